@@ -1,0 +1,61 @@
+package org.kickscope.trace;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One opened file: its lanes, its clock, and what the file says about the machine. Made by a reader of
+ * {@code org.kickscope.imports}. After opening, everything here is immutable or safe for several threads.
+ */
+public abstract class Source implements Closeable {
+    private final int index;
+    private final Path path;
+    private final String format;
+
+    protected Source(int index, Path path, String format) {
+        this.index = index;
+        this.path = path;
+        this.format = format;
+    }
+
+    /** Index in {@link Trace#sources()}. */
+    public final int index() {
+        return index;
+    }
+
+    public final Path path() {
+        return path;
+    }
+
+    /** Id of the format that read it, with its version: {@code trace.dat v7}. */
+    public final String format() {
+        return format;
+    }
+
+    /** Which machine it was recorded on, as far as the file or the user tells; HOST by default. */
+    public abstract Role role();
+
+    public abstract Clock clock();
+
+    /** The lanes, fixed after opening. */
+    public abstract List<Lane> lanes();
+
+    /** Name of a thread as the file's table or the lines so far tell it; null where unknown. */
+    public abstract String taskName(int tid);
+
+    /** What the file says about itself, for people: kernel, number of CPUs, command line, … in a stable order. */
+    public abstract Map<String, String> facts();
+
+    /** What was odd while opening. */
+    public abstract Anomalies anomalies();
+
+    /**
+     * Exact counts of all events by type; the cheapest way this format has.
+     *
+     * @param census counts are added to it
+     */
+    public abstract void count(Census census, Progress progress) throws IOException;
+}

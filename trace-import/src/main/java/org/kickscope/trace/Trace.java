@@ -1,0 +1,87 @@
+package org.kickscope.trace;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One or more opened sources on one axis. Opening decodes nothing; see {@link #cursor} and {@link #census}. Safe for
+ * several threads; close it when done.
+ */
+public final class Trace implements Closeable {
+    private final List<Source> sources;
+    private final EventTypes types;
+    private final Strings strings;
+
+    public Trace(List<Source> sources, EventTypes types, Strings strings) {
+        this.sources = List.copyOf(sources);
+        this.types = types;
+        this.strings = strings;
+    }
+
+    public List<Source> sources() {
+        return sources;
+    }
+
+    public EventTypes types() {
+        return types;
+    }
+
+    public Strings strings() {
+        return strings;
+    }
+
+    /** Bytes of all lanes, for progress. */
+    public long lengthBytes() {
+        long sum = 0;
+        for (Source s : sources) {
+            for (Lane l : s.lanes()) {
+                sum += l.lengthBytes();
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * A scan over all lanes in time order. Ties: by source, then lane, then place in the lane, so the order is stable.
+     *
+     * @param fromNs first time wanted, {@code Long.MIN_VALUE} for all
+     * @param toNs first time not wanted, {@code Long.MAX_VALUE} for all
+     */
+    public EventCursor cursor(Selection selection, long fromNs, long toNs, Progress progress) {
+        return new EventCursor(this, selection, fromNs, toNs, progress);
+    }
+
+    /** A scan over everything. */
+    public EventCursor cursor(Selection selection) {
+        return cursor(selection, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
+    }
+
+    /**
+     * Exact counts by type over all sources.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public Census census(Progress progress) throws IOException {
+        Census census = new Census();
+        for (Source s : sources) {
+            s.count(census, progress);
+        }
+        return census;
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException first = null;
+        for (Source s : sources) {
+            try {
+                s.close();
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
