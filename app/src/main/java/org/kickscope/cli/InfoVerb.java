@@ -1,0 +1,188 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kickscope.cli.table.Column;
+import org.kickscope.cli.table.Moment;
+import org.kickscope.cli.table.Section;
+import org.kickscope.cli.table.Sheet;
+import org.kickscope.trace.Anomalies;
+import org.kickscope.trace.Census;
+import org.kickscope.trace.Clock;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.EventCursor;
+import org.kickscope.trace.EventType;
+import org.kickscope.trace.Lane;
+import org.kickscope.trace.Selection;
+import org.kickscope.trace.Source;
+import org.kickscope.trace.Trace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kickscope info}: what is in a trace. */
+@Command(
+        name = "info",
+        description = "Tell what is in a trace: format, machine, clock, time range, exact number of events of each"
+                + " type, what was lost, and what is odd.",
+        footer = {"%nExamples:", "  kickscope info trace.dat", "  kickscope info trace.dat --from +1 --to +2 -f json"})
+final class InfoVerb extends TraceVerb {
+    private static final Section FILES = Section.table(
+            "files",
+            "",
+            Column.number("index", "#"),
+            Column.foreign("path", "file"),
+            Column.foreign("format", "format"),
+            Column.text("role", "role"),
+            Column.number("sizeBytes", "bytes"),
+            Column.foreign("clock", "clock"),
+            Column.text("clockUnit", "unit"),
+            Column.number("clockResolution", "step"),
+            Column.number("lanes", "lanes"),
+            Column.number("cpus", "CPUs"),
+            Column.number("events", "events"),
+            Column.number("lostEvents", "lost"),
+            Column.number("lossPlaces", "loss places"),
+            Column.time("firstNs", "first"),
+            Column.time("lastNs", "last"),
+            Column.duration("durationNs", "duration"));
+    private static final Section FACTS = Section.table(
+            "facts",
+            "What the files say about themselves",
+            Column.number("file", "#"),
+            Column.foreign("name", "what"),
+            Column.foreign("value", "value"));
+    private static final Section EVENTS = Section.table(
+            "events",
+            "Events by type",
+            Column.number("file", "#"),
+            Column.number("count", "events"),
+            Column.share("share", "share"),
+            Column.foreign("system", "system"),
+            Column.foreign("event", "event"));
+
+    @Mixin
+    private RangeOptions range;
+
+    @Override
+    ExitCode read(Trace trace, ProgressBar progress) throws IOException {
+        List<Census> bySource = new ArrayList<>();
+        if (range.isPart()) {
+            countRange(trace, progress, bySource);
+        } else {
+            for (Source source : trace.sources()) {
+                Census census = new Census();
+                source.count(census, progress);
+                bySource.add(census);
+            }
+        }
+        checkInterrupted();
+        progress.wipe();
+        write(sheet -> fill(trace, bySource, sheet));
+        return ExitCode.DONE;
+    }
+
+    private void countRange(Trace trace, ProgressBar progress, List<Census> bySource) throws IOException {
+        trace.sources().forEach(s -> bySource.add(new Census()));
+        RangeOptions.Range part = range.of(trace);
+        try (EventCursor cursor = trace.cursor(Selection.headers(), part.fromNs(), part.toNs(), progress)) {
+            while (cursor.next()) {
+                EventBatch batch = cursor.batch();
+                Census census = bySource.get(batch.lane().source().index());
+                for (int i = cursor.from(); i < cursor.to(); i++) {
+                    if (batch.isLoss(i)) {
+                        census.addLoss(batch.lossCount(i));
+                    } else {
+                        census.add(batch.type(i), 1);
+                        census.addTime(batch.timeNs(i));
+                    }
+                }
+            }
+            bySource.get(0).anomalies().addAll(cursor.anomalies());
+        }
+    }
+
+    private void fill(Trace trace, List<Census> bySource, Sheet sheet) throws IOException {
+        sheet.section(FILES);
+        for (Source source : trace.sources()) {
+            file(source, bySource.get(source.index()), sheet);
+        }
+        sheet.section(FACTS);
+        for (Source source : trace.sources()) {
+            for (Map.Entry<String, String> fact : source.facts().entrySet()) {
+                sheet.row(source.index(), fact.getKey(), fact.getValue());
+            }
+        }
+        events(trace, bySource, sheet);
+        Anomalies odd = new Anomalies();
+        for (Source source : trace.sources()) {
+            odd.addAll(source.anomalies());
+            odd.addAll(bySource.get(source.index()).anomalies());
+        }
+        AnomalyRows.write(trace, odd.list(), sheet);
+    }
+
+    private static void file(Source source, Census census, Sheet sheet) throws IOException {
+        Clock clock = source.clock();
+        boolean any = census.firstNs() <= census.lastNs();
+        boolean nanoseconds = clock.unit() == Clock.Unit.NANOSECONDS;
+        sheet.row(
+                source.index(),
+                source.path().toString(),
+                source.format(),
+                source.role().name().toLowerCase(Locale.ROOT),
+                Files.size(source.path()),
+                clock.name(),
+                clock.unit().name().toLowerCase(Locale.ROOT),
+                clock.resolution(),
+                source.lanes().size(),
+                cpus(source),
+                census.total(),
+                census.lost(),
+                census.lossPlaces(),
+                any ? Moment.of(census.firstNs(), clock) : null,
+                any ? Moment.of(census.lastNs(), clock) : null,
+                any && nanoseconds ? census.lastNs() - census.firstNs() : null);
+    }
+
+    /** CPUs that have a lane; null where lanes hold several. */
+    private static Long cpus(Source source) {
+        if (source.lanes().stream().anyMatch(l -> l.cpu() < 0)) {
+            return null;
+        }
+        return source.lanes().stream()
+                .filter(l -> l.blockCount() > 0)
+                .mapToInt(Lane::cpu)
+                .distinct()
+                .count();
+    }
+
+    private static void events(Trace trace, List<Census> bySource, Sheet sheet) throws IOException {
+        record Count(EventType type, long events, double share) {}
+        List<Count> counts = new ArrayList<>();
+        for (EventType type : trace.types().all()) {
+            Census census = bySource.get(type.source());
+            long n = census.count(type.id());
+            if (n > 0) {
+                counts.add(new Count(type, n, (double) n / census.total()));
+            }
+        }
+        counts.sort(Comparator.comparingInt((Count c) -> c.type().source())
+                .thenComparing(Comparator.comparingLong(Count::events).reversed())
+                .thenComparing(c -> c.type().name())
+                .thenComparing(c -> c.type().system()));
+        sheet.section(EVENTS);
+        for (Count c : counts) {
+            sheet.row(
+                    c.type().source(),
+                    c.events(),
+                    c.share(),
+                    c.type().system(),
+                    c.type().name());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.kickscope.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kickscope.imports.Traces;
+import org.kickscope.trace.Role;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options about which files are read, and of which machines they are. */
+final class InputOptions {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "A trace. Its format is found from its content; gz, xz and zst are unpacked. FILE:host,"
+                    + " FILE:guest or FILE:backend says which machine it was recorded on.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "FILE",
+            description = "The same, as an option.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--host", paramLabel = "FILE", description = "A trace recorded on the host.")
+    private List<Path> hosts = new ArrayList<>();
+
+    @Option(names = "--guest", paramLabel = "FILE", description = "A trace recorded inside a guest.")
+    private List<Path> guests = new ArrayList<>();
+
+    @Option(names = "--backend", paramLabel = "FILE", description = "A trace of a backend process or board.")
+    private List<Path> backends = new ArrayList<>();
+
+    /** The files in the order in which they make up the trace: as named, then hosts, guests, backends. */
+    List<Traces.Input> inputs() {
+        List<Traces.Input> all = new ArrayList<>();
+        files.forEach(f -> all.add(input(f)));
+        inputs.forEach(f -> all.add(input(f)));
+        hosts.forEach(f -> all.add(new Traces.Input(f, Role.HOST)));
+        guests.forEach(f -> all.add(new Traces.Input(f, Role.GUEST)));
+        backends.forEach(f -> all.add(new Traces.Input(f, Role.BACKEND)));
+        if (all.isEmpty()) {
+            throw Problem.usage("which trace? Name at least one file");
+        }
+        return all;
+    }
+
+    private static Traces.Input input(String text) {
+        try {
+            int colon = text.lastIndexOf(':');
+            if (colon > 0 && !Files.exists(Path.of(text))) {
+                String word = text.substring(colon + 1);
+                for (Role role : Role.values()) {
+                    if (role.name().toLowerCase(Locale.ROOT).equals(word)) {
+                        return new Traces.Input(Path.of(text.substring(0, colon)), role);
+                    }
+                }
+            }
+            return new Traces.Input(Path.of(text), null);
+        } catch (InvalidPathException e) {
+            throw Problem.usage("'" + text + "' is not a path: " + e.getReason());
+        }
+    }
+}

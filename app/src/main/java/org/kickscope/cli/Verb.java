@@ -1,0 +1,64 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import org.kickscope.cli.table.Sheet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** What every verb has: its place in the program, help, and the options about its output. */
+@Command(optionListHeading = "%nOptions:%n", parameterListHeading = "%nParameters:%n", sortOptions = false)
+abstract class Verb {
+    @ParentCommand
+    private Kickscope home;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    private boolean help;
+
+    /** Does the work. What it throws becomes a message and an exit code in {@link Kickscope}. */
+    abstract ExitCode call() throws IOException;
+
+    /** Name of the verb, for the JSON document. */
+    String name() {
+        return getClass().getAnnotation(Command.class).name();
+    }
+
+    final Surroundings surroundings() {
+        return home.surroundings();
+    }
+
+    final OutputOptions output() {
+        return output;
+    }
+
+    /** Throws when Ctrl-C has come: the result so far is not the result. */
+    final void checkInterrupted() {
+        if (surroundings().interruption().raised()) {
+            throw Problem.interrupted();
+        }
+    }
+
+    /** Opens the output, lets the verb fill it, and makes it the result only if all went well. */
+    final void write(Filling filling) throws IOException {
+        try (Output to = Output.open(output.file(), surroundings())) {
+            try (Sheet sheet = output.form()
+                    .sheet(to.stream(), name(), Kickscope.version(), output.style(to.isStandard(), surroundings()))) {
+                filling.fill(sheet);
+                checkInterrupted();
+            }
+            to.commit();
+        }
+    }
+
+    /** Fills a sheet. */
+    interface Filling {
+        void fill(Sheet sheet) throws IOException;
+    }
+}

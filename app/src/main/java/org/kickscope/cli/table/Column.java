@@ -1,0 +1,64 @@
+package org.kickscope.cli.table;
+
+/**
+ * A column.
+ *
+ * @param name key in JSON and heading in CSV, with its unit: {@code startNs}
+ * @param title heading in text
+ * @param kind what its cells are
+ */
+public record Column(String name, String title, Kind kind) {
+
+    /** What a cell holds; null is an empty cell in each of them. */
+    public enum Kind {
+        /** {@link String} of our own making */
+        TEXT,
+        /** {@link String} that came out of a trace or is a user's path: escaped for terminals, guarded in CSV */
+        FOREIGN,
+        /** {@link Long} or {@link Integer}: how many, or a number that names something */
+        NUMBER,
+        /** {@link Moment} */
+        TIME,
+        /** {@link Long} nanoseconds; text shows it with a fitting unit */
+        DURATION,
+        /** {@link Double} from 0 to 1; text shows per cent */
+        SHARE,
+        /** {@link Boolean} */
+        FLAG,
+        /** {@link Rows}: only JSON shows it; text and CSV pass over the column */
+        ROWS
+    }
+
+    public static Column text(String name, String title) {
+        return new Column(name, title, Kind.TEXT);
+    }
+
+    public static Column foreign(String name, String title) {
+        return new Column(name, title, Kind.FOREIGN);
+    }
+
+    public static Column number(String name, String title) {
+        return new Column(name, title, Kind.NUMBER);
+    }
+
+    public static Column time(String name, String title) {
+        return new Column(name, title, Kind.TIME);
+    }
+
+    public static Column duration(String name, String title) {
+        return new Column(name, title, Kind.DURATION);
+    }
+
+    public static Column share(String name, String title) {
+        return new Column(name, title, Kind.SHARE);
+    }
+
+    public static Column rows(String name) {
+        return new Column(name, name, Kind.ROWS);
+    }
+
+    /** True where a column of numbers stands right-aligned. */
+    boolean rightAligned() {
+        return kind == Kind.NUMBER || kind == Kind.TIME || kind == Kind.DURATION || kind == Kind.SHARE;
+    }
+}

@@ -1,0 +1,2 @@
+/** The rules of the house, each with its reason. */
+package org.kickscope.architecture;
