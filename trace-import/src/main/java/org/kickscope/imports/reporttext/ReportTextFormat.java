@@ -1,0 +1,54 @@
+package org.kickscope.imports.reporttext;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.kickscope.imports.OpenContext;
+import org.kickscope.imports.TraceFormat;
+import org.kickscope.imports.shapes.TextBeginning;
+import org.kickscope.imports.shapes.TextSource;
+import org.kickscope.trace.Source;
+
+/** Text of {@code trace-cmd report}. */
+public final class ReportTextFormat implements TraceFormat {
+    @Override
+    public String id() {
+        return "trace-cmd report";
+    }
+
+    @Override
+    public String title() {
+        return "text of trace-cmd report";
+    }
+
+    @Override
+    public String limits() {
+        return """
+                With or without 'cpus=', -l, -t, -R, --ts-diff and names of files before the lines; plain or in gz, xz, zst.
+                Tested with trace-cmd 3.1.6.
+                Its plugins leave things out: kvm_exit has no vcpu, a preempted task has state 0 in sched_switch, probes show
+                addresses instead of functions. Not read: --profile, --stat, -F output of graphs.
+                Several machines in one text are read as one source.
+                """;
+    }
+
+    @Override
+    public Detection detect(Head head) {
+        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length);
+        if (t.tracerLine()) {
+            return Detection.NO;
+        }
+        if (t.cpusLine()) {
+            return new Detection(t.events() > 0 ? 95 : 60, "the line 'cpus='");
+        }
+        if (t.events() == 0 || t.events() < t.others()) {
+            return Detection.NO;
+        }
+        return t.padded() ? new Detection(80, "lines of ftrace events with padded names")
+                : t.flags() ? Detection.NO : new Detection(50, "lines of ftrace events without flags");
+    }
+
+    @Override
+    public Source open(Path file, OpenContext context) throws IOException {
+        return TextSource.open(file, context, id(), "a line 'task-PID [CPU] seconds: event: …'");
+    }
+}

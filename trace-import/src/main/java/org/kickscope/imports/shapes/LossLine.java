@@ -1,0 +1,55 @@
+package org.kickscope.imports.shapes;
+
+import org.kickscope.imports.lines.Find;
+import org.kickscope.trace.Field;
+
+/**
+ * Lines that tell of lost events: {@code CPU:1 [LOST 2313 EVENTS]} of trace_pipe ({@code kernel/trace/trace.c},
+ * {@code print_trace_line}), {@code CPU:1 [291 EVENTS DROPPED]} and {@code CPU:1 [EVENTS DROPPED]} of trace-cmd, and
+ * {@code ##### CPU 1 buffer started ####} of a trace file whose ring was overrun: what that CPU did before is gone.
+ */
+final class LossLine {
+    private final NumberText number = new NumberText();
+    int cpu;
+    /** Events lost, {@link Field#MISSING} where the line does not tell. */
+    long count;
+
+    boolean parse(byte[] b, int from, int to) {
+        count = Field.MISSING;
+        int at = from;
+        if (Find.at(b, from, to, "##### CPU ")) {
+            at = from + 10;
+            if (!number.decimal(b, at, to) || Find.first(b, number.end, to, "buffer started") < 0) {
+                return false;
+            }
+            cpu = (int) number.value;
+            return true;
+        }
+        at = Find.first(b, from, Math.min(to, from + 100), "CPU:");
+        if (at < 0 || !number.decimal(b, at + 4, to) || !Find.at(b, number.end, to, " [")) {
+            return false;
+        }
+        cpu = (int) number.value;
+        int open = number.end + 2;
+        int close = Find.first(b, open, to, "]");
+        if (cpu < 0 || close < 0 || close != lastLetter(b, open, to)) {
+            return false;
+        }
+        boolean lost = Find.at(b, open, close, "LOST ");
+        if (!lost && !Find.at(b, close - 14, close, "EVENTS DROPPED")) {
+            return false;
+        }
+        if (number.decimal(b, lost ? open + 5 : open, close)) {
+            count = number.value;
+        }
+        return true;
+    }
+
+    private static int lastLetter(byte[] b, int from, int to) {
+        int i = to - 1;
+        while (i > from && (b[i] == ' ' || b[i] == '\r')) {
+            i--;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,298 @@
+package org.kickscope.imports.shapes;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.kickscope.imports.lines.Find;
+import org.kickscope.imports.lines.LineFile;
+import org.kickscope.trace.Anomaly;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Lane;
+import org.kickscope.trace.Selection;
+
+/**
+ * Decodes blocks of lines into batches. Makes no objects for a line: it works on one buffer that is used again for each
+ * block. Keeps nothing from one block to the next but its tables, so blocks may come in any order.
+ */
+final class TextDecoder implements Lane.BlockDecoder {
+    /** Longer lines are damage; bounds the buffer. The longest that the kernel prints has 8 KiB. */
+    static final int LONGEST_LINE = 64 << 10;
+
+    /** Read before a block to know the time of the line before it. */
+    private static final int BEFORE = 1 << 10;
+
+    private static final int STEP = 8 << 10;
+    private static final int MOST_CPUS = 1 << 14;
+
+    private final TextSource source;
+    private final Lane lane;
+    private final LineFile file;
+    private final Selection selection;
+    private final LineHead head;
+    private final Row row;
+    private final TextIds ids;
+    private final PlanTable plans = new PlanTable();
+    private final LossLine loss = new LossLine();
+    private final PendingLosses pending;
+
+    private byte[] buffer = new byte[BEFORE + TextLane.BLOCK_BYTES + 2 * STEP];
+    private long base;
+    private int length;
+    private EventBatch batch;
+    private long last;
+    private long smallest;
+    private long largest;
+    private int epoch;
+    private int[] seenOfCpu = new int[64];
+    private long[] lastOfCpu = new long[64];
+    private final int[] tids = new int[1 << 10];
+    private final int[] comms = new int[1 << 10];
+
+    TextDecoder(TextSource source, Lane lane, Selection selection) {
+        this.source = source;
+        this.lane = lane;
+        this.selection = selection;
+        file = source.file();
+        head = source.head();
+        ids = new TextIds(source.strings());
+        row = new Row(ids);
+        pending = new PendingLosses(source);
+        Arrays.fill(comms, -1);
+    }
+
+    @Override
+    public void decode(int block, EventBatch into) throws IOException {
+        long start = (long) block * TextLane.BLOCK_BYTES;
+        decode(start, Math.min(file.size(), start + TextLane.BLOCK_BYTES), into);
+    }
+
+    /** Decodes the lines that begin in {@code [start, end)} of the file. */
+    void decode(long start, long end, EventBatch into) throws IOException {
+        into.begin(lane);
+        batch = into;
+        epoch++;
+        last = Long.MIN_VALUE;
+        smallest = Long.MAX_VALUE;
+        largest = Long.MIN_VALUE;
+        base = Math.max(0, start - BEFORE);
+        int want = (int) (end - base);
+        length = file.read(base, buffer, 0, want);
+        int stop = Math.min(want, length);
+        int p = 0;
+        if (start > 0) {
+            p = Find.newline(buffer, (int) (start - 1 - base), stop) + 1;
+            before(p);
+        }
+        pending.begin(base + p);
+        while (p < stop) {
+            int nl = endOfLine(p);
+            if (nl == length) {
+                unended(p);
+                break;
+            }
+            if (nl - p > LONGEST_LINE) {
+                anomaly(Anomaly.Kind.DAMAGED, p, "a line of " + (nl - p) + " bytes");
+            } else {
+                line(p, nl > p && buffer[nl - 1] == '\r' ? nl - 1 : nl);
+            }
+            p = nl + 1;
+        }
+        if (!pending.isEmpty()) {
+            flush(pending.timeAfter(base + p, last));
+        }
+        if (last != Long.MIN_VALUE) {
+            into.setLastNs(last);
+        }
+    }
+
+    /** Index of the line's end, reading on where the block ends within it; {@code length} when there is none. */
+    private int endOfLine(int from) throws IOException {
+        int nl = Find.newline(buffer, from, length);
+        while (nl == length && length - from <= LONGEST_LINE) {
+            if (length + STEP > buffer.length) {
+                buffer = Arrays.copyOf(buffer, buffer.length + LONGEST_LINE + STEP);
+            }
+            int n = file.read(base + length, buffer, length, STEP);
+            if (n == 0) {
+                break;
+            }
+            length += n;
+            nl = Find.newline(buffer, nl, length);
+        }
+        return nl;
+    }
+
+    /** A line without an end: too long, or the file is cut in it. */
+    private void unended(int from) {
+        if (length - from > LONGEST_LINE) {
+            anomaly(Anomaly.Kind.DAMAGED, from, "a line of more than " + LONGEST_LINE + " bytes");
+        } else if (buffer[from] != '#') {
+            // its last number may be cut, so nothing of it is used
+            batch.anomalies().add(Anomaly.Kind.TRUNCATED, source.index(), head.parse(buffer, from, length) ? 1 : 0,
+                    base + from, Long.MIN_VALUE, "the file ends within a line");
+        }
+    }
+
+    /** Finds the time of the last event before the block, to see time going backwards between two blocks. */
+    private void before(int end) {
+        int to = end - 1;
+        while (to > 0) {
+            int from = Find.lastNewline(buffer, 0, to) + 1;
+            if (from == 0 && base > 0) {
+                return;
+            }
+            if (to - from <= LONGEST_LINE && event(from, to)) {
+                last = head.time;
+                return;
+            }
+            to = from - 1;
+        }
+    }
+
+    private boolean event(int from, int to) {
+        return from < to && buffer[from] != '#' && head.parse(buffer, from, to) && head.ticks == source.ticks();
+    }
+
+    private void line(int from, int to) {
+        if (!event(from, to)) {
+            other(from, to);
+            return;
+        }
+        long ns = head.time;
+        if (!pending.isEmpty()) {
+            flush(ns);
+        }
+        if (ns < last) {
+            anomaly(Anomaly.Kind.TIME_BACKWARDS, from, "a time " + (last - ns) + " before that of the line above");
+        }
+        last = ns;
+        smallest = Math.min(smallest, ns);
+        largest = Math.max(largest, ns);
+        seen(head.cpu, ns);
+        ProbeText.Kind probe = head.form == LineHead.Form.EVENT && head.bodyFrom < to
+                ? probe(from, to) : ProbeText.Kind.NONE;
+        int mark = head.form.ordinal() << 2 | probe.ordinal();
+        Plan plan = plans.get(buffer, head.nameFrom, head.nameTo, head.nameHash, mark);
+        if (plan == null) {
+            plan = firstSight(from, to, probe, mark);
+            if (plan == null) {
+                return;
+            }
+        }
+        plan.count++;
+        if (plan.wanted) {
+            row(plan, from, to);
+        }
+    }
+
+    private ProbeText.Kind probe(int from, int to) {
+        byte c = buffer[head.bodyFrom];
+        if (c == '(') {
+            return ProbeText.kind(buffer, head.bodyFrom, to);
+        }
+        if (c == '_' && Find.at(buffer, head.bodyFrom, to, "__probe_")) {
+            return Find.at(buffer, head.bodyFrom, to, "__probe_func=") ? ProbeText.Kind.KRETPROBE : ProbeText.Kind.KPROBE;
+        }
+        return ProbeText.Kind.NONE;
+    }
+
+    private Plan firstSight(int from, int to, ProbeText.Kind probe, int mark) {
+        TextTypes.Known known = source.types().of(buffer, head, probe, to);
+        if (known == null) {
+            anomaly(Anomaly.Kind.UNKNOWN_TYPE, from, "more kinds of events than any kernel has");
+            return null;
+        }
+        Plan plan = new Plan(known.type(), known.shape(), selection);
+        plans.put(buffer, head.nameFrom, head.nameTo, head.nameHash, mark, plan);
+        return plan;
+    }
+
+    private void row(Plan plan, int from, int to) {
+        int i = batch.add(head.time, plan.slot, plan.type.id(), head.cpu, head.pid, base + from);
+        batch.setFlags(head.flags);
+        comm();
+        row.begin(batch, i, plan);
+        if (plan.width > 0 || plan.all) {
+            // a function's name is the event's name in the line
+            int body = head.form == LineHead.Form.FUNCTION ? head.nameFrom : head.bodyFrom;
+            plan.shape.read(buffer, body, to, row);
+            row.end();
+        }
+    }
+
+    private void comm() {
+        int from = head.commFrom;
+        int to = head.commTo;
+        if (to - from == 5 && buffer[from] == '<' && buffer[from + 1] == '.') {
+            // the recorder had forgotten the name; another line may know it
+            return;
+        }
+        int id = ids.of(buffer, from, to);
+        if (id < 0) {
+            return;
+        }
+        batch.setComm(id);
+        int slot = head.pid & tids.length - 1;
+        if (tids[slot] != head.pid || comms[slot] != id) {
+            tids[slot] = head.pid;
+            comms[slot] = id;
+            source.task(head.pid, id);
+        }
+    }
+
+    private void seen(int cpu, long ns) {
+        if (cpu >= seenOfCpu.length) {
+            if (cpu >= MOST_CPUS) {
+                return;
+            }
+            seenOfCpu = Arrays.copyOf(seenOfCpu, Math.max(cpu + 1, 2 * seenOfCpu.length));
+            lastOfCpu = Arrays.copyOf(lastOfCpu, seenOfCpu.length);
+        }
+        seenOfCpu[cpu] = epoch;
+        lastOfCpu[cpu] = ns;
+    }
+
+    /** A line that is no event's. */
+    private void other(int from, int to) {
+        int i = from;
+        while (i < to && (buffer[i] == ' ' || buffer[i] == '\t')) {
+            i++;
+        }
+        if (i == to) {
+            return;
+        }
+        if (loss.parse(buffer, i, to)) {
+            pending.add(loss.cpu, loss.count, base + from);
+        } else if (buffer[i] != '#' && !source.isRemark(buffer, i, to)) {
+            anomaly(Anomaly.Kind.DAMAGED, from, "a line that is no event's: \"" + TextSource.sample(buffer, from, to) + '"');
+        }
+    }
+
+    /** Writes down the losses told since the last event, before the event that comes next. */
+    private void flush(long ns) {
+        for (int i = 0; i < pending.size(); i++) {
+            int cpu = pending.cpu(i);
+            long since = cpu < seenOfCpu.length && seenOfCpu[cpu] == epoch ? lastOfCpu[cpu] : pending.lastBefore(cpu);
+            batch.addLoss(ns, cpu, pending.count(i), since, pending.position(i));
+        }
+        pending.clear();
+    }
+
+    private void anomaly(Anomaly.Kind kind, int from, String text) {
+        batch.anomalies().add(kind, source.index(), 1, base + from,
+                last == Long.MIN_VALUE ? org.kickscope.trace.Field.MISSING : last, text);
+    }
+
+    PlanTable plans() {
+        return plans;
+    }
+
+    /** Smallest time of the block decoded last, {@code Long.MAX_VALUE} without events. */
+    long smallest() {
+        return smallest;
+    }
+
+    /** Largest time of the block decoded last. */
+    long largest() {
+        return largest;
+    }
+}

@@ -1,0 +1,73 @@
+package org.kickscope.imports.shapes;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kickscope.trace.EventType;
+import org.kickscope.trace.EventTypes;
+
+/**
+ * The event types that one text source has shown so far: one type for each name and kind of event (a probe may bear the
+ * name of a tracepoint). Safe for several threads; asked once for each name and decoder.
+ */
+final class TextTypes {
+    /** Types of one text; a file of garbage stops here. */
+    private static final int MOST = 20_000;
+
+    record Known(EventType type, Shape shape) {}
+
+    private final int source;
+    private final EventTypes types;
+    private final ConcurrentHashMap<String, Known> byKey = new ConcurrentHashMap<>();
+
+    TextTypes(int source, EventTypes types) {
+        this.source = source;
+        this.types = types;
+    }
+
+    /** The type of the event that the line shows, made when it is new; null when there are too many. */
+    Known of(byte[] b, LineHead head, ProbeText.Kind probe, int to) {
+        String printed = new String(b, head.nameFrom, head.nameTo - head.nameFrom, StandardCharsets.US_ASCII);
+        String name = switch (head.form) {
+            case CALL -> printed.replaceFirst("sys_", "sys_enter_");
+            case RETURN -> printed.replaceFirst("sys_", "sys_exit_");
+            case FUNCTION -> "function";
+            case STACK -> printed.startsWith("user") ? "user_stack" : "kernel_stack";
+            // what a program writes into trace_marker is the event "print" of the record
+            case EVENT -> printed.equals("tracing_mark_write") ? "print" : printed;
+        };
+        String key = probe == ProbeText.Kind.NONE ? name : name + ' ' + probe;
+        Known known = byKey.get(key);
+        if (known != null || byKey.size() >= MOST) {
+            return known;
+        }
+        return byKey.computeIfAbsent(key, k -> add(b, head, probe, to, name));
+    }
+
+    private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String name) {
+        Shape shape = shape(head, probe, name);
+        String system = switch (probe) {
+            case NONE -> Shapes.system(name);
+            case UPROBE -> "uprobes";
+            default -> "kprobes";
+        };
+        // the record of an event printed without fields has no more to tell, so the list is what the shape knows
+        EventType type = types.add(source, system, name, List.copyOf(shape.fields()));
+        if ((probe == ProbeText.Kind.KPROBE || probe == ProbeText.Kind.KRETPROBE)
+                && b[head.bodyFrom] == '(') {
+            type.probedFunction(ProbeText.function(b, head.bodyFrom, to));
+        }
+        return new Known(type, shape);
+    }
+
+    private static Shape shape(LineHead head, ProbeText.Kind probe, String name) {
+        if (probe != ProbeText.Kind.NONE) {
+            return probe == ProbeText.Kind.KRETPROBE ? ProbeShape.RETURN : ProbeShape.ENTRY;
+        }
+        return switch (head.form) {
+            case FUNCTION -> Shapes.FUNCTION;
+            case EVENT -> name.equals("print") ? Shapes.MARK : Shapes.of(name);
+            default -> Shapes.of(name);
+        };
+    }
+}
