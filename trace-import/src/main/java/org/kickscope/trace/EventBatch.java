@@ -229,7 +229,9 @@ public final class EventBatch {
             return strings.get((int) v);
         }
         int at = (int) (-1L - v);
-        int length = (arena[at] & 0xff) << 24 | (arena[at + 1] & 0xff) << 16 | (arena[at + 2] & 0xff) << 8
+        int length = (arena[at] & 0xff) << 24
+                | (arena[at + 1] & 0xff) << 16
+                | (arena[at + 2] & 0xff) << 8
                 | (arena[at + 3] & 0xff);
         return new String(arena, at + 4, length, StandardCharsets.UTF_8);
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * Merges the lanes of a trace in time order and hands out <i>runs</i>: slices of one lane's batch, all of whose rows come
@@ -35,7 +35,7 @@ public final class EventCursor implements Closeable {
     private final Progress progress;
     private final long fromNs;
     private final long toNs;
-    private final ExecutorService workers;
+    private final ThreadPoolExecutor workers;
     private final LaneFeed[] heap;
     private int live;
     private boolean primed;
@@ -53,7 +53,7 @@ public final class EventCursor implements Closeable {
         this.fromNs = fromNs;
         this.toNs = toNs;
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-        workers = Executors.newFixedThreadPool(threads, task -> {
+        workers = (ThreadPoolExecutor) Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "kickscope-decode");
             thread.setDaemon(true);
             return thread;
@@ -255,6 +255,8 @@ public final class EventCursor implements Closeable {
 
     @Override
     public void close() {
-        workers.shutdownNow();
+        // not interrupted: an interrupt would close the files that the workers read, for all scans
+        workers.shutdown();
+        workers.getQueue().clear();
     }
 }

@@ -2,6 +2,7 @@ package org.kickscope.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One kind of event of one source: a tracepoint, a probe, a system call's entry or exit. Types are not shared between
@@ -16,7 +17,7 @@ public final class EventType {
     private final String system;
     private final String name;
     private volatile List<Field> fields;
-    private volatile String probedFunction;
+    private volatile Supplier<String> probedFunction = () -> null;
 
     EventType(int id, int source, String system, String name, List<Field> fields) {
         this.id = id;
@@ -80,13 +81,19 @@ public final class EventType {
     /**
      * Of a probe: the function it stands in, with {@code _ret} appended for a return probe ({@code start_xmit} for a probe
      * that the recorder called {@code virtnet_start_xmit}); null for everything else or where the trace does not tell.
+     * The first call may look into the trace for it.
      */
     public String probedFunction() {
-        return probedFunction;
+        return probedFunction.get();
     }
 
     /** Set once by the reader, when it knows. */
     public void probedFunction(String function) {
+        probedFunction = () -> function;
+    }
+
+    /** Set once by a reader that would have to look for it: asked each time, safe for calls from several threads. */
+    public void probedFunctionLater(Supplier<String> function) {
         probedFunction = function;
     }
 

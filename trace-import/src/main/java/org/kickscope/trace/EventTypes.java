@@ -1,6 +1,7 @@
 package org.kickscope.trace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The event types of a trace, numbered in the order of their discovery. Safe for use by several threads. */
@@ -8,7 +9,8 @@ public final class EventTypes {
     /** More kinds of events than any kernel has; a hostile file stops here. */
     public static final int MOST = 200_000;
 
-    private volatile EventType[] types = new EventType[0];
+    private volatile EventType[] types = new EventType[64];
+    private volatile int size;
 
     /**
      * Adds a type.
@@ -22,13 +24,18 @@ public final class EventTypes {
      */
     public synchronized EventType add(int source, String system, String name, List<Field> fields) {
         EventType[] old = types;
-        if (old.length >= MOST) {
+        int count = size;
+        if (count >= MOST) {
             throw new IllegalStateException("more than " + MOST + " kinds of events");
         }
-        EventType type = new EventType(old.length, source, system, name, fields);
-        EventType[] more = java.util.Arrays.copyOf(old, old.length + 1);
-        more[old.length] = type;
-        types = more;
+        EventType type = new EventType(count, source, system, name, fields);
+        if (count == old.length) {
+            // readers keep the array that they have seen; it holds all types that they can know of
+            old = Arrays.copyOf(old, 2 * count);
+        }
+        old[count] = type;
+        types = old;
+        size = count + 1;
         return type;
     }
 
@@ -37,11 +44,12 @@ public final class EventTypes {
     }
 
     public int size() {
-        return types.length;
+        return size;
     }
 
     /** A snapshot, by id. */
     public List<EventType> all() {
-        return new ArrayList<>(List.of(types));
+        int count = size;
+        return new ArrayList<>(Arrays.asList(types).subList(0, count));
     }
 }

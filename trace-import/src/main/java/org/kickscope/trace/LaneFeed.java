@@ -46,7 +46,8 @@ final class LaneFeed {
         depth = blocksAhead;
         endBlock = lane.blockCount();
         if (fromNs != Long.MIN_VALUE) {
-            while (nextBlock + 1 < endBlock && lane.blockStartNs(nextBlock + 1) < fromNs
+            while (nextBlock + 1 < endBlock
+                    && lane.blockStartNs(nextBlock + 1) < fromNs
                     && lane.blockStartNs(nextBlock + 1) != Long.MIN_VALUE) {
                 nextBlock++;
             }

@@ -1,0 +1,110 @@
+package org.kickscope.imports.tracedat.file;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kickscope.trace.Anomaly;
+
+/**
+ * Reads the options that versions 6 and 7 share ("Options" of trace-cmd.dat.v7(5)). Times: {@code trace-cmd report} adds
+ * DATE (microseconds) and OFFSET (nanoseconds) to every time; TIME_SHIFT only when host and guest files are shown
+ * together, so it is not applied here.
+ */
+public final class OptionReader {
+    private static final int LONGEST_NAME = 4096;
+
+    private final DatContents contents;
+
+    public OptionReader(DatContents contents) {
+        this.contents = contents;
+    }
+
+    /**
+     * Takes one option in.
+     *
+     * @param id the option's number
+     * @param data its data, and nothing more
+     * @return false for an option that is not one of the shared ones; nothing was read then
+     */
+    public boolean read(int id, DatReader data) throws IOException {
+        DatOptions o = contents.options();
+        switch (id) {
+            case TraceDatLayout.OPTION_DATE -> o.offsetNs += 1000 * number(data, "DATE");
+            case TraceDatLayout.OPTION_OFFSET -> o.offsetNs += number(data, "OFFSET");
+            case TraceDatLayout.OPTION_CPUSTAT -> o.cpuStats.add(text(data));
+            case TraceDatLayout.OPTION_TRACECLOCK -> o.clockLine = text(data);
+            case TraceDatLayout.OPTION_UNAME -> o.uname = text(data).strip();
+            case TraceDatLayout.OPTION_VERSION -> o.recorder = text(data).strip();
+            case TraceDatLayout.OPTION_HOOK -> o.hooks.add(text(data).strip());
+            case TraceDatLayout.OPTION_PROCMAPS -> o.processMapBytes += data.left();
+            case TraceDatLayout.OPTION_CPUCOUNT -> o.cpuCount = cpuCount(data);
+            case TraceDatLayout.OPTION_TRACEID -> {
+                o.traceId = data.u64();
+                o.traceIdKnown = true;
+            }
+            case TraceDatLayout.OPTION_TIME_SHIFT -> {
+                o.hostTraceId = data.u64();
+                data.u32();
+                o.timeShiftCpus = (int) Math.min(data.u32(), TraceDatLayout.MOST_CPUS);
+                o.timeShift = true;
+            }
+            case TraceDatLayout.OPTION_GUEST -> o.guests.add(guest(data));
+            case TraceDatLayout.OPTION_TSC2NSEC -> tsc(data, o);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int cpuCount(DatReader data) throws IOException {
+        long n = data.u32();
+        if (n > TraceDatLayout.MOST_CPUS) {
+            contents.odd(Anomaly.Kind.DAMAGED, data.position(), "option CPUCOUNT tells of " + n + " CPUs");
+            return -1;
+        }
+        return (int) n;
+    }
+
+    private void tsc(DatReader data, DatOptions o) throws IOException {
+        long multiplier = data.u32();
+        long shift = data.u32();
+        if (shift > 63) {
+            contents.odd(Anomaly.Kind.DAMAGED, data.position(), "option TSC2NSEC shifts by " + shift + " bits");
+            return;
+        }
+        o.tscMultiplier = multiplier;
+        o.tscShift = (int) shift;
+        o.tscOffset = data.u64();
+    }
+
+    private static String text(DatReader data) throws IOException {
+        String s = data.text(data.left(), "an option's text");
+        int nul = s.indexOf('\0');
+        return nul < 0 ? s : s.substring(0, nul);
+    }
+
+    /** A number as C's strtoll with base 0 takes it; 0 where there is none. */
+    private long number(DatReader data, String option) throws IOException {
+        long position = data.position();
+        String s = text(data).strip();
+        try {
+            return Long.decode(s);
+        } catch (NumberFormatException e) {
+            contents.odd(Anomaly.Kind.DAMAGED, position, "option " + option + " is not a number: '" + s + "'");
+            return 0;
+        }
+    }
+
+    private static DatOptions.Guest guest(DatReader data) throws IOException {
+        String name = data.string(LONGEST_NAME, "a guest's name");
+        long id = data.u64();
+        long cpus = data.u32();
+        List<Integer> threads = new ArrayList<>();
+        for (long i = 0; i < cpus; i++) {
+            data.u32();
+            threads.add((int) data.u32());
+        }
+        return new DatOptions.Guest(name, id, List.copyOf(threads));
+    }
+}
