@@ -13,17 +13,17 @@ import org.kickscope.trace.Trace;
 
 /** Anomalies as a table, the worst first. */
 final class AnomalyRows {
-    private static final Section ANOMALIES = Section.table(
+    private static final Section ANOMALIES = Section.records(
             "anomalies",
             "What is odd",
             Column.text("severity", "severity"),
             Column.text("kind", "kind"),
-            Column.number("file", "#"),
+            Column.number("file", "in file"),
             Column.number("count", "times"),
-            Column.number("events", "events"),
-            Column.number("firstByte", "first at byte"),
+            Column.number("events", "events touched"),
+            Column.number("firstByte", "at byte"),
             Column.time("firstNs", "at time"),
-            Column.foreign("firstText", "first"),
+            Column.foreign("firstText", "first place"),
             Column.text("forbids", "what it forbids"));
 
     private AnomalyRows() {}

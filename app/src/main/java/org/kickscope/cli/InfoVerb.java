@@ -31,24 +31,24 @@ import picocli.CommandLine.Mixin;
                 + " type, what was lost, and what is odd.",
         footer = {"%nExamples:", "  kickscope info trace.dat", "  kickscope info trace.dat --from +1 --to +2 -f json"})
 final class InfoVerb extends TraceVerb {
-    private static final Section FILES = Section.table(
+    private static final Section FILES = Section.records(
             "files",
-            "",
+            "Files",
             Column.number("index", "#"),
             Column.foreign("path", "file"),
             Column.foreign("format", "format"),
             Column.text("role", "role"),
             Column.number("sizeBytes", "bytes"),
             Column.foreign("clock", "clock"),
-            Column.text("clockUnit", "unit"),
-            Column.number("clockResolution", "step"),
+            Column.text("clockUnit", "clock counts"),
+            Column.number("clockResolution", "smallest step"),
             Column.number("lanes", "lanes"),
             Column.number("cpus", "CPUs"),
             Column.number("events", "events"),
-            Column.number("lostEvents", "lost"),
-            Column.number("lossPlaces", "loss places"),
-            Column.time("firstNs", "first"),
-            Column.time("lastNs", "last"),
+            Column.number("lostEvents", "lost events"),
+            Column.number("lossPlaces", "places of loss"),
+            Column.time("firstNs", "first event"),
+            Column.time("lastNs", "last event"),
             Column.duration("durationNs", "duration"));
     private static final Section FACTS = Section.table(
             "facts",

@@ -146,8 +146,11 @@ class ModuleRulesTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.resideInAnyPackage(
-                            "org.kickscope.imports.kernel..", "org.kickscope.imports.shapes.."))
-            .because("a format can be added, changed or taken out alone; what several share stands in kernel or shapes")
+                            "org.kickscope.imports.kernel..",
+                            "org.kickscope.imports.shapes..",
+                            "org.kickscope.imports.lines.."))
+            .because(
+                    "a format can be added, changed or taken out alone; what several share stands in kernel, shapes or lines")
             .allowEmptyShould(true);
 
     @ArchTest

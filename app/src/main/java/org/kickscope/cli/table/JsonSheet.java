@@ -15,7 +15,7 @@ import java.util.List;
  * from 0 to 1. Everything beyond ASCII is escaped, so that what a trace contains cannot act on a terminal.
  *
  * <p>On lines, each row carries the name of its section under {@code section}, unless it is the section that the verb is
- * about ({@link Section#alone}).
+ * about ({@link Section.Shape#ALONE}).
  */
 final class JsonSheet implements Sheet {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -49,7 +49,7 @@ final class JsonSheet implements Sheet {
         section = next;
         if (!lines) {
             json.writeFieldName(next.name());
-            if (!next.single()) {
+            if (next.shape() != Section.Shape.ONE) {
                 json.writeStartArray();
             }
         }
@@ -58,7 +58,7 @@ final class JsonSheet implements Sheet {
     @Override
     public void row(Object... cells) throws IOException {
         json.writeStartObject();
-        if (lines && !section.alone()) {
+        if (lines && section.shape() != Section.Shape.ALONE) {
             json.writeStringField("section", section.name());
         }
         fields(section.columns(), cells);
@@ -102,7 +102,7 @@ final class JsonSheet implements Sheet {
     }
 
     private void end() throws IOException {
-        if (section != null && !section.single() && !lines) {
+        if (section != null && section.shape() != Section.Shape.ONE && !lines) {
             json.writeEndArray();
         }
         section = null;

@@ -46,11 +46,16 @@ final class TextSheet implements Sheet {
             texts[i] = text(columns.get(i), cells[i]);
         }
         if (widths != null) {
-            line(texts);
+            if (section.listed()) {
+                out.write('\n');
+                pairs(texts);
+            } else {
+                line(texts);
+            }
             return;
         }
         ahead.add(texts);
-        if (ahead.size() == LOOK_AHEAD) {
+        if (section.listed() || ahead.size() == LOOK_AHEAD) {
             settle();
         }
     }
@@ -83,7 +88,7 @@ final class TextSheet implements Sheet {
         if (!section.title().isEmpty()) {
             heading(section.title());
         }
-        if (section.single()) {
+        if (section.listed()) {
             pairs(ahead.get(0));
             widths = new int[0];
         } else {

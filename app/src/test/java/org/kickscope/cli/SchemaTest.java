@@ -1,0 +1,90 @@
+package org.kickscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kickscope.architecture.SourceTree;
+
+/** The JSON of each verb against its schema in {@code docs/schema}. */
+class SchemaTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+    private JsonSchemaFactory schemas;
+
+    @BeforeEach
+    void open() throws IOException {
+        shell = new Shell(folder);
+        Map<String, String> byId = new HashMap<>();
+        try (Stream<Path> files = Files.list(SourceTree.root().resolve("docs/schema"))) {
+            for (Path file : files.toList()) {
+                String text = Files.readString(file);
+                JsonNode id = JSON.readTree(text).get("$id");
+                if (id != null) {
+                    byId.put(id.asText(), text);
+                }
+            }
+        }
+        schemas = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V202012, b -> b.schemaLoaders(loaders -> loaders.schemas(byId)));
+    }
+
+    private Set<ValidationMessage> faults(String verb, JsonNode document) {
+        JsonSchema schema = schemas.getSchema(SchemaLocation.of("urn:kickscope:" + verb));
+        return schema.validate(document);
+    }
+
+    private JsonNode json(String... args) throws IOException {
+        Shell.Result result = shell.run(args);
+        assertEquals(ExitCode.DONE, result.code(), result.err());
+        return JSON.readTree(result.out());
+    }
+
+    @Test
+    void formats() throws IOException {
+        assertEquals(Set.of(), faults("formats", json("formats", "-f", "json")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "doctor"})
+    void aTraceWithABitOfEverything(String verb) throws IOException {
+        assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", shell.rich())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "doctor"})
+    void anEmptyTrace(String verb) throws IOException {
+        assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", shell.toy("empty.toy", "lane 0"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "doctor"})
+    void theSchemasRefuseSomething(String verb) throws IOException {
+        JsonNode document = json(verb, "-f", "json", shell.rich());
+        ((ObjectNode) document.get("anomalies").get(0)).put("severity", "dreadful");
+        assertFalse(faults(verb, document).isEmpty());
+    }
+}
