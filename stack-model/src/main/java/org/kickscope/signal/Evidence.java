@@ -1,0 +1,74 @@
+package org.kickscope.signal;
+
+import com.carrotsearch.hppc.LongHashSet;
+import com.carrotsearch.hppc.LongIntHashMap;
+import com.carrotsearch.hppc.LongLongHashMap;
+import com.carrotsearch.hppc.LongObjectHashMap;
+
+/**
+ * Who is who in a trace, learnt by {@link EvidenceScan} before signals are followed: which addresses are doorbells, which
+ * thread runs which vCPU of which machine, which thread serves what is put under which key, which events were recorded at
+ * all. Bounded by the number of threads, addresses and kernel objects, not by the length of the trace.
+ */
+public final class Evidence {
+    /** Everything a trace may teach is capped, so that a hostile trace cannot grow it. */
+    static final int MOST = 1 << 20;
+
+    final long[] hostEvents;
+    final long[] guestEvents;
+    final LongObjectHashMap<Doorbell> doorbells = new LongObjectHashMap<>();
+    final LongIntHashMap vcpuOf = new LongIntHashMap();
+    final LongLongHashMap takerOf = new LongLongHashMap();
+    final LongLongHashMap stacksOfKey = new LongLongHashMap();
+    final LongLongHashMap stacksOfContext = new LongLongHashMap();
+    /** Keys that were seen to raise an interrupt. */
+    final LongHashSet calls = new LongHashSet();
+    final LongIntHashMap vmOfNode = new LongIntHashMap();
+    final LongLongHashMap vcpuContext = new LongLongHashMap();
+    final LongIntHashMap vmOfGuestSource = new LongIntHashMap();
+    long[] stacksOfVm = new long[0];
+    int vmCount;
+    boolean posted;
+
+    Evidence(int plans) {
+        hostEvents = new long[plans];
+        guestEvents = new long[plans];
+    }
+
+    /** The doorbell that an access to the address rings, or null. */
+    Doorbell doorbell(long address) {
+        Doorbell exact = doorbells.get(address);
+        return exact != null ? exact : doorbells.get(pageKey(address));
+    }
+
+    static long pageKey(long address) {
+        return (address >>> 12) | 1L << 62;
+    }
+
+    /** Stacks that an object may belong to; all of {@code fallback} where nothing is known. */
+    static long narrowed(LongLongHashMap known, long key, long fallback) {
+        long stacks = known.getOrDefault(key, -1) & fallback;
+        return stacks != 0 ? stacks : fallback;
+    }
+
+    /** Machine of a context or key, -1 unknown. With one machine in the trace it is that one. */
+    int vm(long node) {
+        int vm = vmOfNode.getOrDefault(node, -1);
+        return vm < 0 && vmCount == 1 ? 0 : vm;
+    }
+
+    /** Context of the thread that runs a vCPU, or -1. */
+    long vcpuContext(int vm, int vcpu) {
+        return vcpuContext.getOrDefault((long) vm << 32 | vcpu, -1);
+    }
+
+    /** Number of machines with vCPU threads in the trace. */
+    public int machineCount() {
+        return vmCount;
+    }
+
+    /** Bits of the stacks whose kicks were seen on a machine. */
+    long stacksOfVm(int vm) {
+        return vm < 0 || vm >= stacksOfVm.length || stacksOfVm[vm] == 0 ? -1 : stacksOfVm[vm];
+    }
+}

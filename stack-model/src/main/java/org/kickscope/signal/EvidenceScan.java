@@ -1,0 +1,302 @@
+package org.kickscope.signal;
+
+import com.carrotsearch.hppc.LongLongHashMap;
+import com.carrotsearch.hppc.LongObjectHashMap;
+import com.carrotsearch.hppc.cursors.ObjectCursor;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import org.kickscope.stack.Hook;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.EventCursor;
+import org.kickscope.trace.Field;
+import org.kickscope.trace.Progress;
+import org.kickscope.trace.Role;
+import org.kickscope.trace.Selection;
+import org.kickscope.trace.Trace;
+
+/**
+ * The first scan: fills {@link Evidence}. It passes over {@code sched_switch}, the most frequent event of most traces, so
+ * it costs less than the second scan. One use for one trace; one thread.
+ */
+final class EvidenceScan {
+    private final HookTable table;
+    private final Evidence evidence;
+    private final Machines machines;
+    private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
+    private final LongLongHashMap lastKey = new LongLongHashMap();
+    private final LongLongHashMap given = new LongLongHashMap();
+
+    /** What a vCPU thread did since it left the guest. */
+    private static final class Bracket {
+        long stacks;
+        long address = -1;
+        boolean fast;
+        long asked = -1;
+        boolean askedExact;
+        boolean hit;
+        boolean missed;
+        boolean woke;
+        boolean served;
+        final long[] keys = new long[8];
+        int keyCount;
+
+        void clear() {
+            stacks = -1;
+            address = -1;
+            fast = false;
+            asked = -1;
+            hit = false;
+            missed = false;
+            woke = false;
+            served = false;
+            keyCount = 0;
+        }
+    }
+
+    EvidenceScan(HookTable table) {
+        this.table = table;
+        evidence = new Evidence(table.planCount());
+        machines = new Machines(evidence);
+    }
+
+    /**
+     * Scans the trace.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    Evidence run(Trace trace, long fromNs, long toNs, Progress progress) throws IOException {
+        Selection hooked = table.selection();
+        Selection all = type -> {
+            Selection.Projection p = hooked.of(type);
+            return p == null || isSwitch(p.slot()) ? null : p;
+        };
+        try (EventCursor cursor = trace.cursor(all, fromNs, toNs, progress)) {
+            while (cursor.next()) {
+                EventBatch batch = cursor.batch();
+                boolean guest = batch.lane().source().role() == Role.GUEST;
+                for (int i = cursor.from(); i < cursor.to(); i++) {
+                    if (!batch.isLoss(i)) {
+                        row(batch, i, guest);
+                    }
+                }
+            }
+        }
+        for (ObjectCursor<Bracket> open : brackets.values()) {
+            open.value.clear();
+        }
+        machines.settle();
+        for (ObjectCursor<Doorbell> d : evidence.doorbells.values()) {
+            if (d.value.stacks == 0) {
+                d.value.stacks = -1;
+            }
+        }
+        return evidence;
+    }
+
+    private boolean isSwitch(int plan) {
+        for (HookStep s : table.plan(plan).host) {
+            if (s.join == Hook.Join.ARRIVE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void row(EventBatch batch, int i, boolean guest) {
+        int plan = batch.slot(i);
+        if (guest) {
+            evidence.guestEvents[plan]++;
+            machines.guestEvent(batch.lane().source().index(), batch.cpu(i));
+            return;
+        }
+        evidence.hostEvents[plan]++;
+        HookStep[] steps = table.plan(plan).host;
+        long context = Keys.context(batch, i);
+        Bracket bracket = brackets.get(context);
+        long inBracket = 0;
+        long specific = 0;
+        for (HookStep s : steps) {
+            if (!s.holds(batch, i)) {
+                continue;
+            }
+            specific |= s.stacks;
+            switch (s.join) {
+                case EXIT -> bracket = exit(context, s.key(0, batch, i));
+                case ENTER -> {
+                    vcpu(context, s.key(0, batch, i));
+                    if (bracket != null) {
+                        close(context, bracket);
+                    }
+                    machines.entered(context);
+                }
+                case WAKE -> wake(batch, i, s, context, bracket);
+                case DECODE -> {
+                    if (bracket == null) {
+                        bracket = exit(context, Field.MISSING);
+                    } else if (bracket.hit && bracket.address != s.key(0, batch, i) && bracket.asked != -1) {
+                        close(context, bracket);
+                    }
+                    bracket.address = s.key(0, batch, i);
+                    bracket.fast |= s.outcome == Outcome.DELIVERED;
+                    inBracket |= s.stacks;
+                }
+                case TAKE -> take(batch, i, s, context);
+                case ACCEPT, ACCEPT_POSTED -> {
+                    evidence.posted |= s.join == Hook.Join.ACCEPT_POSTED;
+                    long key = lastKey.getOrDefault(context, context);
+                    machines.accepted(key, s.key(0, batch, i), s.key(1, batch, i));
+                }
+                case INJECT -> machines.injected(context, s.key(0, batch, i));
+                default -> {
+                    if (s.direction == Direction.KICK) {
+                        inBracket |= s.stacks;
+                        if (bracket != null) {
+                            kickStep(batch, i, s, bracket);
+                        }
+                    } else if (s.key.length > 0) {
+                        if (s.hook.proves() && lastKey.containsKey(context)) {
+                            evidence.calls.add(lastKey.get(context));
+                        }
+                        lastKey.put(context, keyOf(s, batch, i));
+                    }
+                    give(batch, i, s, context);
+                }
+            }
+        }
+        if (bracket != null && inBracket != 0) {
+            bracket.stacks &= inBracket;
+        }
+        if (specific != 0 && evidence.stacksOfContext.size() < Evidence.MOST) {
+            long known = evidence.stacksOfContext.getOrDefault(context, -1);
+            if ((known & specific) != 0) {
+                evidence.stacksOfContext.put(context, known & specific);
+            }
+        }
+    }
+
+    private Bracket exit(long context, long vcpu) {
+        vcpu(context, vcpu);
+        machines.left(context);
+        Bracket b = brackets.get(context);
+        if (b == null) {
+            b = new Bracket();
+            brackets.put(context, b);
+        }
+        b.clear();
+        return b;
+    }
+
+    private void vcpu(long context, long number) {
+        if (number != Field.MISSING && number >= 0 && number < 1 << 16 && Keys.isThread(context)) {
+            evidence.vcpuOf.put(context, (int) number);
+        }
+    }
+
+    private void kickStep(EventBatch batch, int i, HookStep s, Bracket b) {
+        if (s.hook.outcome() == null && s.otherwise == Outcome.DROPPED) {
+            b.missed = true;
+        }
+        if (s.confirmedBy >= 0 && s.key.length > 0) {
+            b.asked = s.key(0, batch, i);
+            b.askedExact = s.key(3, batch, i) == 0;
+        } else if (s.key.length == 1 && b.keyCount < b.keys.length) {
+            // the key of an eventfd: what confirms an ioeventfd
+            b.hit |= b.asked != -1;
+            b.keys[b.keyCount++] = keyOf(s, batch, i);
+        }
+        if (s.hook.proves()) {
+            b.served = true;
+        }
+    }
+
+    private static long keyOf(HookStep s, EventBatch batch, int i) {
+        return Keys.of(batch.lane().source().index(), -7, s.key, batch, i);
+    }
+
+    private void give(EventBatch batch, int i, HookStep s, long context) {
+        if (s.giveSpace < 0 || s.giveKey.length == 0) {
+            return;
+        }
+        long key = Keys.of(batch.lane().source().index(), s.giveSpace, s.giveKey, batch, i);
+        if (key != Field.MISSING && given.size() < Evidence.MOST) {
+            given.put(key, given.getOrDefault(key, 0) | s.stacks);
+            Bracket b = brackets.get(context);
+            if (b != null && b.keyCount < b.keys.length && s.direction == Direction.KICK) {
+                b.keys[b.keyCount++] = key;
+            }
+            if (Keys.isThread(context) && b != null) {
+                machines.join(context, key);
+            }
+        }
+    }
+
+    private void take(EventBatch batch, int i, HookStep s, long context) {
+        long key = Keys.of(batch.lane().source().index(), s.space, s.key, batch, i);
+        if (key == Field.MISSING || !given.containsKey(key)) {
+            return;
+        }
+        evidence.takerOf.put(key, context);
+        if (s.direction == Direction.KICK && s.layer >= 0) {
+            machines.join(context, key);
+            long known = evidence.stacksOfKey.getOrDefault(key, -1) & s.stacks;
+            if (known != 0) {
+                evidence.stacksOfKey.put(key, known);
+            }
+        }
+    }
+
+    private void wake(EventBatch batch, int i, HookStep s, long context, Bracket b) {
+        long pid = s.key(0, batch, i);
+        if (pid == Field.MISSING) {
+            return;
+        }
+        int source = batch.lane().source().index();
+        long wakee = Keys.thread(source, (int) pid);
+        if (s.direction == Direction.INTERRUPT) {
+            if (evidence.vcpuOf.containsKey(wakee) && lastKey.containsKey(context)) {
+                machines.join(lastKey.get(context), wakee);
+            }
+            return;
+        }
+        if (b == null || b.missed || evidence.vcpuOf.containsKey(wakee)) {
+            return;
+        }
+        if (s.hook.wakee() != null) {
+            String comm = batch.text(i, table.plan(batch.slot(i)).fields.indexOf("comm"));
+            Matcher m = comm == null ? null : s.hook.wakee().matcher(comm);
+            if (m == null || !m.matches()) {
+                return;
+            }
+            if (m.groupCount() > 0 && m.group(1) != null && m.group(1).length() < 10) {
+                machines.join(wakee, Keys.thread(source, Integer.parseInt(m.group(1))));
+            }
+        }
+        b.woke = true;
+        if (b.keyCount < b.keys.length) {
+            b.keys[b.keyCount++] = wakee;
+        }
+    }
+
+    /** The vCPU goes back into the guest: what the exit showed about the address that was written. */
+    private void close(long context, Bracket b) {
+        long address = b.hit && b.asked != -1 ? b.asked : b.address;
+        boolean rang = b.hit || b.fast || b.served || (b.woke && !b.missed && b.address != -1);
+        if (rang && address != -1 && evidence.doorbells.size() < Evidence.MOST) {
+            boolean exact = b.hit ? b.askedExact || address <= 0xffff : address <= 0xffff;
+            long key = exact ? address : Evidence.pageKey(address);
+            Doorbell d = evidence.doorbells.get(key);
+            if (d == null) {
+                d = new Doorbell(exact ? address : address >>> 12, !exact);
+                evidence.doorbells.put(key, d);
+            }
+            d.seen++;
+            d.stacks &= b.stacks;
+            for (int k = 0; k < b.keyCount; k++) {
+                d.stacks = Evidence.narrowed(evidence.stacksOfKey, b.keys[k], d.stacks);
+                machines.join(context, b.keys[k]);
+            }
+            machines.kicked(context, d);
+        }
+        b.clear();
+    }
+}

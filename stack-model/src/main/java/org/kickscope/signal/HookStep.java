@@ -1,0 +1,131 @@
+package org.kickscope.signal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.kickscope.stack.Hook;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
+
+/** A hook made ready for the scan: names are numbers, fields are indices of the projection. Immutable. */
+final class HookStep {
+    final Hook hook;
+    final Hook.Join join;
+    final Direction direction;
+    /** Stacks that have this hook, one bit each. */
+    final long stacks;
+    /** Number of the layer, -1 for an event that is no hop. */
+    final int layer;
+    /** Number of the plan of its event. */
+    final int event;
+    final int[][] key;
+    final int space;
+    final int giveSpace;
+    final int[][] giveKey;
+    final int[] givePending;
+    final int[] vector;
+    final int until;
+    final int confirmedBy;
+    final long after0;
+    final long after1;
+    final boolean anyAfter;
+    final Outcome otherwise;
+    final Outcome outcome;
+    private final Test[] tests;
+
+    private record Test(int[] fields, long[] values, Pattern pattern) {}
+
+    HookStep(Hook hook, Direction direction, long stacks, int event, HookTable.Names names, List<String> fields) {
+        this.hook = hook;
+        this.join = hook.join();
+        this.direction = direction;
+        this.stacks = stacks;
+        this.event = event;
+        layer = hook.layer() == null ? -1 : names.layer(hook.layer());
+        key = indices(hook.key(), fields);
+        space = hook.space() == null ? -1 : names.space(hook.space());
+        Hook.Give give = hook.give();
+        giveSpace = give == null ? -1 : names.space(give.space());
+        giveKey = give == null ? new int[0][] : indices(give.key(), fields);
+        givePending = give == null || give.pendingField() == null ? null : alternatives(give.pendingField(), fields);
+        vector = hook.vector() == null ? null : alternatives(hook.vector(), fields);
+        until = give == null || give.until() == null ? -1 : names.layer(give.until());
+        confirmedBy = hook.confirmedBy() == null ? -1 : names.layer(hook.confirmedBy());
+        long a0 = 0;
+        long a1 = 0;
+        for (String l : hook.after()) {
+            int n = names.layer(l);
+            a0 |= n < 64 ? 1L << n : 0;
+            a1 |= n >= 64 ? 1L << (n - 64) : 0;
+        }
+        after0 = a0;
+        after1 = a1;
+        anyAfter = hook.after().isEmpty();
+        otherwise = Outcome.of(hook.otherwise());
+        outcome = Outcome.of(hook.outcome());
+        tests = hook.when().entrySet().stream()
+                .map((Map.Entry<String, Hook.Condition> e) -> new Test(
+                        alternatives(e.getKey(), fields), e.getValue().values(), e.getValue().pattern()))
+                .toArray(Test[]::new);
+    }
+
+    private static int[][] indices(List<String> names, List<String> fields) {
+        return names.stream().map(n -> alternatives(n, fields)).toArray(int[][]::new);
+    }
+
+    private static int[] alternatives(String names, List<String> fields) {
+        if (names.isEmpty()) {
+            return new int[0];
+        }
+        String[] each = names.split("\\|");
+        int[] at = new int[each.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = fields.indexOf(each[i]);
+        }
+        return at;
+    }
+
+    /** First value that the row has of some alternative fields, {@link Field#MISSING} for none. */
+    static long value(int[] alternatives, EventBatch batch, int row) {
+        for (int k : alternatives) {
+            long v = batch.value(row, k);
+            if (v != Field.MISSING) {
+                return v;
+            }
+        }
+        return Field.MISSING;
+    }
+
+    /** Value of part {@code i} of the key. */
+    long key(int i, EventBatch batch, int row) {
+        return i < key.length ? value(key[i], batch, row) : Field.MISSING;
+    }
+
+    /** Whether all conditions hold; a field that the row does not have fails none. */
+    boolean holds(EventBatch batch, int row) {
+        for (Test t : tests) {
+            boolean ok = false;
+            boolean known = false;
+            for (int k : t.fields) {
+                long v = batch.value(row, k);
+                if (v == Field.MISSING) {
+                    continue;
+                }
+                known = true;
+                if (t.pattern != null) {
+                    String text = batch.text(row, k);
+                    ok = text != null && t.pattern.matcher(text).matches();
+                } else {
+                    for (long wanted : t.values) {
+                        ok |= wanted == v;
+                    }
+                }
+                break;
+            }
+            if (known && !ok) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,555 @@
+package org.kickscope.signal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kickscope.stack.Hook;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.EventCursor;
+import org.kickscope.trace.Field;
+import org.kickscope.trace.Role;
+
+/**
+ * Follows every signal through one ordered scan. Memory: what is in flight, and one small record for each thread that has
+ * to do with signals. One use for one trace; one thread.
+ *
+ * <p>The rules (what a hop's time is, what begins a kick, where signals merge, which outcome) are those of the hop
+ * vocabulary, {@code docs/hops.md}.
+ */
+final class Reconstructor {
+    private static final Handoff SAME = Handoff.SAME_THREAD;
+    private final HookTable table;
+    private final Evidence evidence;
+    private final Workshop shop;
+    private final VcpuJoins vcpus;
+    private final boolean[] hasSwitch;
+    /** By space: something is put there somewhere in this trace. */
+    private final boolean[] givenSpaces;
+
+    Reconstructor(HookTable table, Evidence evidence, SignalSink sink) {
+        this.table = table;
+        this.evidence = evidence;
+        shop = new Workshop(table, evidence, sink);
+        vcpus = new VcpuJoins(shop);
+        hasSwitch = new boolean[table.planCount()];
+        givenSpaces = new boolean[table.spaceCount()];
+        for (int p = 0; p < hasSwitch.length; p++) {
+            for (HookStep s : table.plan(p).host) {
+                hasSwitch[p] |= s.join == Hook.Join.ARRIVE;
+                if (s.giveSpace >= 0 && evidence.hostEvents[p] > 0) {
+                    givenSpaces[s.giveSpace] = true;
+                }
+            }
+        }
+    }
+
+    void run(EventCursor cursor) throws IOException {
+        while (cursor.next()) {
+            EventBatch b = cursor.batch();
+            boolean guest = b.lane().source().role() == Role.GUEST;
+            for (int i = cursor.from(); i < cursor.to(); i++) {
+                if (b.isLoss(i)) {
+                    loss(b, i);
+                } else if (hasSwitch[b.slot(i)] && !guest) {
+                    switched(b, i);
+                } else {
+                    HookTable.Plan plan = table.plan(b.slot(i));
+                    row(b, i, guest ? plan.guest : plan.host);
+                }
+            }
+            shop.emit();
+        }
+        end();
+    }
+
+    // ------------------------------------------------------------------ one event
+
+    private void row(EventBatch b, int i, HookStep[] steps) {
+        Context c = null;
+        Flight chosen = null;
+        for (HookStep s : steps) {
+            if (!s.holds(b, i)) {
+                continue;
+            }
+            if (c == null) {
+                c = shop.context(Keys.context(b, i));
+                c.cpu = b.cpu(i);
+                if (!c.awaited.isEmpty()) {
+                    shop.running(c);
+                }
+            }
+            switch (s.join) {
+                case HERE -> chosen = here(c, s, b, i, steps, chosen);
+                case BEGIN -> begin(c, s, b, i);
+                case TAKE -> take(c, s, b, i);
+                case PEEK -> peek(s, b, i);
+                case RELEASE -> shop.clear(Keys.of(scope(b), s.space, s.key, b, i));
+                case WAKE -> chosen = wake(c, s, b, i, chosen);
+                case CLOSE -> close(c, s.direction);
+                default -> vcpus.step(c, s, b, i);
+            }
+        }
+    }
+
+    private static int scope(EventBatch b) {
+        return b.lane().source().index();
+    }
+
+    /** Of the signals that the context works on, the one that went on last and that the event can belong to. */
+    private Flight here(Context c, HookStep s, EventBatch b, int i, HookStep[] steps, Flight chosen) {
+        Flight f = c.active(s.direction);
+        boolean fits = fits(f, s);
+        if (!fits && repeats(f, s)) {
+            return f;
+        }
+        if (!fits && s.hook.begins() && (f == null || !canStillTake(f, s)) && chosen == null) {
+            if (otherDirectionFits(c, s, steps, b, i) || !mayBegin(s, b, i)) {
+                return chosen;
+            }
+            f = beginLate(c, s, b, i);
+            fits = true;
+        }
+        if (!fits) {
+            if (s.giveSpace >= 0 && s.hook.give().merge() && s.giveKey.length > 0 && !shop.table.spaceId(s.giveSpace).startsWith("@")
+                    && (f == null || s.layer >= 0 && !f.has(s.layer) || f.floor >= 0)) {
+                foreignGive(s, b, i, chosen);
+            }
+            return chosen;
+        }
+        if (chosen != null && chosen != f) {
+            return chosen;
+        }
+        if (chosen == null && laterElsewhere(c, f, s, steps, b, i)) {
+            return null;
+        }
+        apply(c, f, s, b, i);
+        return f;
+    }
+
+    private boolean fits(Flight f, HookStep s) {
+        if (f == null || f.done || (f.mask & s.stacks) == 0 || (f.verdict != null && !f.inBracket)) {
+            return false;
+        }
+        if (!s.hook.after().isEmpty() && !f.lastIn(s.after0, s.after1)) {
+            return false;
+        }
+        if (s.layer < 0) {
+            return true;
+        }
+        if (f.has(s.layer) && s.giveSpace < 0 && s.outcome == null && !s.hook.last()) {
+            return false;
+        }
+        return f.floor < 0 || table.position(f.direction, f.mask & s.stacks, s.layer) >= f.floor;
+    }
+
+    /** One more line of a layer that the signal is at, or that it passes again in the thread of a work item. */
+    private boolean repeats(Flight f, HookStep s) {
+        return f != null && !f.done && s.hook.begins() && f.has(s.layer) && s.giveSpace < 0 && (f.mask & s.stacks) != 0
+                && (f.layer[f.hops - 1] == s.layer || f.floor >= 0 && f.slotCount == 0);
+    }
+
+    private boolean canStillTake(Flight f, HookStep s) {
+        return !f.done && f.verdict == null && !f.has(s.layer) && f.direction == s.direction && f.hops > 0
+                && table.position(f.direction, f.mask, s.layer) > table.position(f.direction, f.mask, f.layer[f.hops - 1]);
+    }
+
+    /** The event fits a signal of the other direction in this context that went on later. */
+    private boolean laterElsewhere(Context c, Flight f, HookStep s, HookStep[] steps, EventBatch b, int i) {
+        Direction other = s.direction == Direction.KICK ? Direction.INTERRUPT : Direction.KICK;
+        Flight g = c.active(other);
+        if (g == null || g.lastNs() <= f.lastNs()) {
+            return false;
+        }
+        return otherDirectionFits(c, s, steps, b, i);
+    }
+
+    private boolean otherDirectionFits(Context c, HookStep s, HookStep[] steps, EventBatch b, int i) {
+        Direction other = s.direction == Direction.KICK ? Direction.INTERRUPT : Direction.KICK;
+        Flight g = c.active(other);
+        for (HookStep t : steps) {
+            if (t.direction == other && t.join == Hook.Join.HERE && fits(g, t) && t.holds(b, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An eventfd begins a signal only if it was seen to raise an interrupt somewhere in the trace. */
+    private boolean mayBegin(HookStep s, EventBatch b, int i) {
+        return s.key.length != 1 || s.hook.proves()
+                || evidence.calls.contains(Keys.of(scope(b), -7, s.key, b, i));
+    }
+
+    /** An event that may begin a signal met a context that works on none: what came before it was not seen. */
+    private Flight beginLate(Context c, HookStep s, EventBatch b, int i) {
+        close(c, s.direction);
+        Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
+        f.home = c;
+        f.vm = c.vm;
+        c.active(s.direction, f);
+        return f;
+    }
+
+    private void apply(Context c, Flight f, HookStep s, EventBatch b, int i) {
+        if (s.confirmedBy >= 0) {
+            shop.remember(c, s, b, i);
+            return;
+        }
+        if (s.layer >= 0) {
+            shop.confirm(c, f, s, scope(b));
+            learn(f, s, b, i);
+        }
+        shop.hop(f, s, b, i, SAME);
+        if (s.vector != null) {
+            long data = HookStep.value(s.vector, b, i);
+            f.vector = data == Field.MISSING ? f.vector : (int) (data & 0xff);
+        }
+        if (s.giveSpace >= 0) {
+            give(c, f, s, b, i);
+        } else if (s.hook.waits() && f.verdict == null) {
+            f.handedOver = true;
+        }
+        if (s.outcome != null && f.verdict == null) {
+            shop.flights.prove(f);
+            shop.finish(f, s.outcome, null);
+        }
+        if (s.hook.last() && f.verdict == null) {
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    /** A key that the event names tells which stacks and which machine the signal can belong to. */
+    private void learn(Flight f, HookStep s, EventBatch b, int i) {
+        if (s.key.length != 1) {
+            return;
+        }
+        long key = Keys.of(scope(b), -7, s.key, b, i);
+        if (key != Field.MISSING) {
+            f.mask = Evidence.narrowed(evidence.stacksOfKey, key, f.mask);
+            if (f.vm < 0) {
+                f.vm = evidence.vm(key);
+            }
+        }
+    }
+
+    private void give(Context c, Flight f, HookStep s, EventBatch b, int i) {
+        if (shop.table.spaceId(s.giveSpace).startsWith("@")) {
+            vcpus.giveToVcpu(f, b, i);
+            return;
+        }
+        long key = Keys.of(scope(b), s.giveSpace, s.giveKey, b, i);
+        if (key == Field.MISSING || f.verdict != null) {
+            return;
+        }
+        if (shop.give(f, key, s, pending(s, b, i)) && s.hook.waits()) {
+            long taker = evidence.takerOf.getOrDefault(key, -1);
+            if (taker >= 0 && Keys.isThread(taker)) {
+                shop.await(f, shop.context(taker));
+            }
+        }
+    }
+
+    private static int pending(HookStep s, EventBatch b, int i) {
+        if (s.givePending == null) {
+            return -1;
+        }
+        long v = HookStep.value(s.givePending, b, i);
+        return v == Field.MISSING ? -1 : (v & s.hook.give().pendingMask()) != 0 ? 1 : 0;
+    }
+
+    private void foreignGive(HookStep s, EventBatch b, int i, Flight chosen) {
+        if (chosen == null) {
+            long key = Keys.of(scope(b), s.giveSpace, s.giveKey, b, i);
+            if (key != Field.MISSING) {
+                shop.giveNobody(key, pending(s, b, i) != 0);
+            }
+        }
+    }
+
+    private void begin(Context c, HookStep s, EventBatch b, int i) {
+        Flight f = c.active(s.direction);
+        if (f != null && !f.done && f.hops == 1 && f.layer[0] == s.layer && f.event[0] != s.event && f.verdict == null) {
+            f.mask &= s.stacks;
+            return; // two probes of one layer
+        }
+        close(c, s.direction);
+        Flight g = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
+        g.home = c;
+        g.vm = c.vm;
+        c.active(s.direction, g);
+        learn(g, s, b, i);
+        shop.hop(g, s, b, i, SAME);
+        if (!s.hook.guest()) {
+            shop.flights.prove(g);
+        }
+        if (s.giveSpace >= 0) {
+            give(c, g, s, b, i);
+        }
+    }
+
+    private void take(Context c, HookStep s, EventBatch b, int i) {
+        long key = Keys.of(scope(b), s.space, s.key, b, i);
+        if (key == Field.MISSING) {
+            return;
+        }
+        Flight f = shop.take(s, key);
+        if (f == null && !givenSpaces[s.space]) {
+            f = c.active(s.direction); // nothing records the giving: the one that the thread was woken for
+            if (!fits(f, s)) {
+                return;
+            }
+        } else if (f == null || (f.mask & s.stacks) == 0 || f.direction != s.direction) {
+            boolean nobodys = shop.wasGivenByNobody(key);
+            shop.clear(key);
+            if (s.layer >= 0) {
+                close(c, s.direction);
+                if (!nobodys && (evidence.takerOf.containsKey(key) || s.hook.proves())) {
+                    takenLate(c, s, b, i);
+                }
+            }
+            return;
+        } else {
+            shop.clear(key);
+        }
+        if (c.active(s.direction) != f) {
+            close(c, s.direction);
+        }
+        arrivedElsewhere(f);
+        f.home = c;
+        c.active(s.direction, f);
+        f.floor = Math.max(f.floor, 0);
+        if (s.layer >= 0) {
+            f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
+            shop.flights.prove(f);
+            shop.confirm(c, f, s, scope(b));
+        }
+        shop.hop(f, s, b, i, Handoff.KEY);
+        if (s.giveSpace >= 0) {
+            give(c, f, s, b, i);
+        }
+        if (s.hook.last()) {
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    /** Served, but nothing was seen that put it there: its beginning is cut. */
+    private void takenLate(Context c, HookStep s, EventBatch b, int i) {
+        Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
+        f.beginsLate = true;
+        f.home = c;
+        f.vm = c.vm;
+        f.floor = table.position(f.direction, f.mask, s.layer);
+        c.active(s.direction, f);
+        shop.confirm(c, f, s, scope(b));
+        shop.hop(f, s, b, i, SAME);
+        shop.flights.prove(f);
+        if (s.giveSpace >= 0) {
+            give(c, f, s, b, i);
+        }
+    }
+
+    private static void arrivedElsewhere(Flight f) {
+        if (f.awaits != null) {
+            f.awaits.awaited.remove(f);
+            f.awaits = null;
+        }
+    }
+
+    private void peek(HookStep s, EventBatch b, int i) {
+        long key = Keys.of(scope(b), s.space, s.key, b, i);
+        Flight f = key == Field.MISSING ? null : shop.take(s, key);
+        if (f != null && (f.mask & s.stacks) != 0 && f.direction == s.direction) {
+            shop.hop(f, s, b, i, Handoff.KEY);
+            if (s.hook.last()) {
+                shop.finish(f, Outcome.DELIVERED, null);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ threads
+
+    private Flight wake(Context c, HookStep s, EventBatch b, int i, Flight chosen) {
+        Flight f = c.active(s.direction);
+        if (chosen != null || !fits(f, s) || f.has(s.layer)) {
+            return chosen;
+        }
+        long pid = s.key(0, b, i);
+        if (pid == Field.MISSING) {
+            return null;
+        }
+        long wakee = Keys.thread(scope(b), (int) pid);
+        boolean isVcpu = evidence.vcpuOf.containsKey(wakee);
+        if (s.direction == Direction.INTERRUPT) {
+            if (!isVcpu || !vcpus.isTarget(f, wakee)) {
+                return null;
+            }
+            shop.hop(f, s, b, i, Handoff.WAKE_UP);
+            return f;
+        }
+        if (isVcpu || f.verdict != null || !mayServe(f, s, wakee, b, i)) {
+            return null;
+        }
+        shop.hop(f, s, b, i, Handoff.WAKE_UP);
+        f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
+        f.handedOver = true;
+        if (s.hook.waits()) {
+            shop.await(f, shop.context(wakee));
+        }
+        return f;
+    }
+
+    /** The thread is the one that takes what the signal was put under; where that is not known, its name must fit. */
+    private boolean mayServe(Flight f, HookStep s, long wakee, EventBatch b, int i) {
+        for (int k = 0; k < f.slotCount; k++) {
+            long taker = evidence.takerOf.getOrDefault(f.slots[k], -1);
+            if (taker >= 0) {
+                return taker == wakee;
+            }
+        }
+        if (s.hook.wakee() == null) {
+            return true;
+        }
+        String comm = b.text(i, table.plan(b.slot(i)).fields.indexOf("comm"));
+        return comm != null && s.hook.wakee().matcher(comm).matches();
+    }
+
+    private void switched(EventBatch b, int i) {
+        HookStep[] steps = table.plan(b.slot(i)).host;
+        int source = scope(b);
+        long prev = steps[0].key(1, b, i);
+        long next = steps[0].key(0, b, i);
+        if (prev != Field.MISSING && prev != 0) {
+            Context c = shop.contexts.get(Keys.thread(source, (int) prev));
+            if (c != null) {
+                if (!c.awaited.isEmpty()) {
+                    shop.running(c);
+                }
+                leaves(c, b, i);
+            }
+        }
+        if (next != Field.MISSING && next != 0) {
+            Context c = shop.contexts.get(Keys.thread(source, (int) next));
+            if (c != null) {
+                c.cpu = b.cpu(i);
+                if (!c.awaited.isEmpty()) {
+                    arrive(c, steps, b, i);
+                }
+            }
+        }
+    }
+
+    /** A thread that goes to sleep is through with what it works on. */
+    private void leaves(Context c, EventBatch b, int i) {
+        long state = b.value(i, table.plan(b.slot(i)).fields.indexOf("prev_state"));
+        boolean sleeps = state != Field.MISSING && (state & 0xff) != 0;
+        if (sleeps && c.vcpu < 0) {
+            close(c, Direction.KICK);
+            close(c, Direction.INTERRUPT);
+        }
+    }
+
+    private void arrive(Context c, HookStep[] steps, EventBatch b, int i) {
+        List<Flight> waiting = new ArrayList<>(c.awaited);
+        c.awaited.clear();
+        for (Flight f : waiting) {
+            f.awaits = null;
+            if (f.done || f.verdict != null) {
+                continue;
+            }
+            f.mask = Evidence.narrowed(evidence.stacksOfContext, c.id, f.mask);
+            for (HookStep s : steps) {
+                if (s.join == Hook.Join.ARRIVE && s.direction == f.direction && (f.mask & s.stacks) != 0
+                        && !f.has(s.layer)) {
+                    shop.hop(f, s, b, i, Handoff.SWITCH);
+                    break;
+                }
+            }
+            if (f.slotCount == 0) {
+                if (c.active(f.direction) == null) {
+                    f.home = c;
+                    f.floor = f.hops > 0 ? table.position(f.direction, f.mask, f.layer[f.hops - 1]) : -1;
+                    c.active(f.direction, f);
+                } else {
+                    shop.finish(f, Outcome.DELIVERED, null);
+                }
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ ends
+
+    /** The context goes on to something else. */
+    void close(Context c, Direction direction) {
+        c.prelude[direction.ordinal()].step = null;
+        Flight f = c.active(direction);
+        if (f == null) {
+            return;
+        }
+        if (f.inBracket && vcpus.isBracketOf(f, c)) {
+            return;
+        }
+        c.active(direction, null);
+        if (f.done || f.verdict != null) {
+            return;
+        }
+        boolean waitsElsewhere = f.slotCount > 0 || f.awaits != null || vcpus.waitsForGuest(f);
+        if (waitsElsewhere && !(direction == Direction.KICK && f.home == c && f.floor >= 0 && f.awaits == null && !pendingIn(f))) {
+            return;
+        }
+        if (f.touchedByLoss) {
+            shop.finish(f, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
+        } else if (f.otherwise != null) {
+            shop.finish(f, f.otherwise, null);
+        } else {
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private static boolean pendingIn(Flight f) {
+        for (int k = 0; k < f.slotCount; k++) {
+            if (f.slotUntil[k] < 0 || !f.has(f.slotUntil[k])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Events of a CPU were lost: what it worked on may have gone on unseen. */
+    private void loss(EventBatch b, int i) {
+        shop.losses++;
+        shop.firstLossNs = Math.min(shop.firstLossNs, b.timeNs(i));
+        int source = scope(b);
+        int cpu = b.cpu(i);
+        for (var cursor : shop.contexts.values()) {
+            Context c = cursor.value;
+            if (c.cpu == cpu && c.id >>> 34 == source) {
+                if (c.kick != null) {
+                    c.kick.touchedByLoss = true;
+                }
+                if (c.interrupt != null) {
+                    c.interrupt.touchedByLoss = true;
+                }
+                c.mode = Context.Mode.UNKNOWN;
+                c.prelude[0].step = null;
+                c.prelude[1].step = null;
+            }
+        }
+    }
+
+    private void end() throws IOException {
+        shop.over = true;
+        for (Flight f : shop.flights.live()) {
+            if (f.done) {
+                continue;
+            }
+            if (f.verdict == null) {
+                boolean through = f.ended;
+                shop.finish(f, through ? Outcome.DELIVERED : Outcome.INCOMPLETE, through ? null : Reason.TRACE_END);
+            }
+        }
+        for (Flight f : shop.flights.live()) {
+            shop.complete(f);
+        }
+        shop.emit();
+    }
+}

@@ -1,0 +1,356 @@
+package org.kickscope.signal;
+
+import org.kickscope.stack.Hook;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
+
+/**
+ * The joins that need to know virtual CPUs: exits and entries, doorbells, accepted and injected vectors, and the guest's
+ * own trace. Part of {@link Reconstructor}.
+ */
+final class VcpuJoins {
+    private static final int VECTOR_SPACE = -3;
+    private static final int MOST_FOR_GUEST = 64;
+    private final Workshop shop;
+    private final Evidence evidence;
+
+    VcpuJoins(Workshop shop) {
+        this.shop = shop;
+        evidence = shop.evidence;
+    }
+
+    void step(Context c, HookStep s, EventBatch b, int i) {
+        switch (s.join) {
+            case EXIT -> exit(c, s, b, i);
+            case ENTER -> {
+                if (s.direction == Direction.KICK) {
+                    leaveBracket(c);
+                    dropUnproven(c);
+                    c.mode = Context.Mode.GUEST;
+                } else {
+                    enterPosted(c, s, b, i);
+                }
+            }
+            case DECODE -> decode(c, s, b, i);
+            case ACCEPT -> accept(c, s, b, i);
+            case INJECT -> inject(c, s, b, i);
+            case GUEST_INTERRUPT -> guestInterrupt(c, s, b, i);
+            default -> {
+                // ACCEPT_POSTED only tells, by being there, that interrupts are posted
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ exits
+
+    private void exit(Context c, HookStep s, EventBatch b, int i) {
+        leaveBracket(c);
+        c.mode = Context.Mode.HOST;
+        Flight f = openBracket(c, s);
+        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+    }
+
+    private Flight openBracket(Context c, HookStep s) {
+        Flight f = shop.flights.begin(Direction.KICK, s.stacks);
+        f.home = c;
+        f.bracket = c;
+        f.inBracket = true;
+        f.vm = c.vm;
+        c.kick = f;
+        return f;
+    }
+
+    boolean isBracketOf(Flight f, Context c) {
+        return f.bracket == c;
+    }
+
+    /** The vCPU goes on in the guest, or leaves it again although its entry was not seen. */
+    private void leaveBracket(Context c) {
+        c.prelude[0].step = null;
+        Flight f = c.kick;
+        if (f == null) {
+            return;
+        }
+        c.kick = null;
+        f.inBracket = false;
+        f.bracket = null;
+        if (f.done) {
+            return;
+        }
+        if (f.ended || f.verdict != null) {
+            shop.complete(f);
+        } else if (!f.proven) {
+            shop.finish(f, Outcome.DELIVERED, null);
+        } else if (f.slotCount == 0 && f.awaits == null && (f.home == c || f.home == null)) {
+            endOfExit(f);
+        }
+    }
+
+    /** A message that was formed in the exit and accepted by nobody was a scan of the routes. */
+    private void dropUnproven(Context c) {
+        Flight f = c.interrupt;
+        if (f != null && !f.done && !f.proven) {
+            c.interrupt = null;
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private void endOfExit(Flight f) {
+        if (f.touchedByLoss) {
+            shop.finish(f, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
+        } else if (f.otherwise != null) {
+            shop.finish(f, f.otherwise, null);
+        } else {
+            if (!shop.reachedEnd(f) && f.uncertain == null) {
+                f.uncertain = "nothing in the trace shows who served it, or whether it merged into an earlier one";
+            }
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private void decode(Context c, HookStep s, EventBatch b, int i) {
+        long address = s.key(0, b, i);
+        Doorbell d = address == Field.MISSING ? null : evidence.doorbell(address);
+        Flight f = c.kick;
+        if (f == null || f.done || (f.mask & s.stacks) == 0) {
+            if (d == null || c.vcpu < 0) {
+                return;
+            }
+            f = openBracket(c, s);
+            f.beginsLate = c.mode == Context.Mode.UNKNOWN && evidence.vmCount > 0 && !evidence.vcpuOf.isEmpty();
+        }
+        if (f.verdict != null && f.has(s.layer)) {
+            return;
+        }
+        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        if (!f.proven && d != null && (d.stacks & f.mask) != 0) {
+            f.address = address;
+            shop.ring(f, d);
+            joinGuest(c, f);
+        } else if (d != null && f.doorbell == null) {
+            shop.ring(f, d);
+        }
+    }
+
+    // ------------------------------------------------------------------ vectors
+
+    private void accept(Context c, HookStep s, EventBatch b, int i) {
+        Flight f = c.interrupt;
+        if (f == null || f.done || f.verdict != null || (f.mask & s.stacks) == 0 || f.has(s.layer) || f.hops == 0) {
+            return;
+        }
+        long vcpu = s.key(0, b, i);
+        long vector = s.key(1, b, i);
+        if (f.vector >= 0 && vector != Field.MISSING && f.vector != vector) {
+            return; // another interrupt: what was formed before was a scan of the routes
+        }
+        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        shop.flights.prove(f);
+        if (vcpu == Field.MISSING || vector == Field.MISSING) {
+            return;
+        }
+        long target = evidence.vcpuContext(Math.max(f.vm, 0), (int) vcpu);
+        if (f.vm < 0 && evidence.vmCount > 1) {
+            target = -1;
+        }
+        f.vector = (int) vector;
+        f.target = target;
+        f.queueText = "vector " + vector + " of vcpu " + vcpu;
+        if (target < 0) {
+            return;
+        }
+        Context v = shop.context(target);
+        if (f.vm < 0) {
+            f.vm = v.vm;
+        }
+        boolean inGuest = v.mode == Context.Mode.GUEST;
+        if (evidence.posted && inGuest) {
+            f.wasPosted = true;
+            toGuest(v, f);
+            if (!f.waitsForGuest) {
+                shop.finish(f, Outcome.DELIVERED, null);
+            }
+            return;
+        }
+        long key = Keys.of(VECTOR_SPACE, target, vector);
+        Flight pending = shop.take(s, key);
+        if (pending != null && pending != f) {
+            if (pending.suspect) {
+                shop.lost(pending);
+            } else {
+                shop.merge(f, pending);
+                c.interrupt = null;
+                shop.complete(f);
+                return;
+            }
+        }
+        shop.put(f, key, -1);
+        f.pendingKey = key;
+        if (evidence.posted) {
+            v.toEnter.add(f);
+        }
+    }
+
+    boolean isTarget(Flight f, long wakee) {
+        return f.target == wakee || f.target < 0;
+    }
+
+    private void inject(Context c, HookStep s, EventBatch b, int i) {
+        long vector = s.key(0, b, i);
+        long key = Keys.of(VECTOR_SPACE, c.id, vector);
+        Flight f = shop.take(s, key);
+        if (f == null || (f.mask & s.stacks) == 0) {
+            return;
+        }
+        shop.clear(key);
+        injected(c, f, s, b, i, Handoff.VECTOR);
+    }
+
+    private void injected(Context c, Flight f, HookStep s, EventBatch b, int i, Handoff how) {
+        shop.hop(f, s, b, i, how);
+        if (f.home != null && f.home.interrupt == f) {
+            f.home.interrupt = null;
+        }
+        toGuest(c, f);
+        if (!f.waitsForGuest) {
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private void enterPosted(Context c, HookStep s, EventBatch b, int i) {
+        if (c.toEnter.isEmpty()) {
+            return;
+        }
+        for (Flight f : c.toEnter) {
+            if (!f.done && f.verdict == null && (f.mask & s.stacks) != 0) {
+                shop.clear(f.pendingKey);
+                injected(c, f, s, b, i, Handoff.VCPU);
+            }
+        }
+        c.toEnter.clear();
+    }
+
+    // ------------------------------------------------------------------ the guest's own trace
+
+    private void toGuest(Context v, Flight f) {
+        if (!hasGuestTrace(v.vm)) {
+            return;
+        }
+        f.waitsForGuest = true;
+        v.toGuest.add(f);
+        if (v.toGuest.size() > MOST_FOR_GUEST) {
+            Flight old = v.toGuest.remove(0);
+            old.waitsForGuest = false;
+            if (!old.done && old.verdict == null) {
+                shop.lost(old);
+            }
+        }
+    }
+
+    boolean waitsForGuest(Flight f) {
+        return f.waitsForGuest;
+    }
+
+    private boolean hasGuestTrace(int vm) {
+        for (var g : evidence.vmOfGuestSource) {
+            if (g.value == vm) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Context vcpuOfGuest(EventBatch b, int i) {
+        int vm = evidence.vmOfGuestSource.getOrDefault(b.lane().source().index(), -1);
+        long id = vm < 0 ? -1 : evidence.vcpuContext(vm, b.cpu(i));
+        return id < 0 ? null : shop.context(id);
+    }
+
+    /** A kick of the guest's trace rang: the next doorbell write of its vCPU is its continuation. */
+    void giveToVcpu(Flight f, EventBatch b, int i) {
+        Context v = vcpuOfGuest(b, i);
+        shop.flights.prove(f);
+        f.handedOver = true;
+        if (f.home != null) {
+            f.home.active(Direction.KICK, null);
+        }
+        if (v == null) {
+            shop.finish(f, Outcome.DELIVERED, null);
+            return;
+        }
+        f.vm = v.vm;
+        if (v.fromGuest != null && !v.fromGuest.done) {
+            shop.finish(v.fromGuest, Outcome.INCOMPLETE, shop.losses > 0 ? Reason.LOST_EVENTS : Reason.TRACE_END);
+        }
+        Flight rang = v.kick;
+        boolean tie = rang != null && rang.proven && !rang.done && rang.source[0] != f.source[0]
+                && rang.startNs() == b.timeNs(i) && rang.hops + f.hops <= Flight.MOST_HOPS;
+        if (tie) {
+            // the resolution of the traces puts the exit at the time of the notification
+            rang.prepend(f);
+            shop.flights.discard(f);
+            return;
+        }
+        v.fromGuest = f;
+    }
+
+    /** Puts the guest's hops before those of the host. */
+    private void joinGuest(Context c, Flight host) {
+        Flight guest = c.fromGuest;
+        if (guest == null || guest.done || guest.hops + host.hops > Flight.MOST_HOPS) {
+            return;
+        }
+        c.fromGuest = null;
+        guest.absorb(host);
+        guest.home = c;
+        guest.bracket = c;
+        guest.inBracket = true;
+        c.kick = guest;
+        shop.flights.discard(host);
+    }
+
+    private void guestInterrupt(Context c, HookStep s, EventBatch b, int i) {
+        if (c.interrupt != null && !c.interrupt.done && c.interrupt.verdict == null) {
+            Flight open = c.interrupt;
+            c.interrupt = null;
+            shop.finish(open, Outcome.DELIVERED, null);
+        }
+        Context v = vcpuOfGuest(b, i);
+        if (v == null || v.toGuest.isEmpty()) {
+            return;
+        }
+        long irq = s.key(0, b, i);
+        Flight f = choose(v, irq);
+        if (f == null) {
+            return;
+        }
+        v.toGuest.remove(f);
+        f.waitsForGuest = false;
+        f.home = c;
+        c.interrupt = f;
+        String name = b.text(i, shop.table.plan(b.slot(i)).fields.indexOf("name"));
+        if (name != null) {
+            f.queueText = name;
+        }
+        shop.hop(f, s, b, i, Handoff.KEY);
+    }
+
+    /** The oldest one whose vector is known to raise this interrupt; else the only one, or the highest vector. */
+    private Flight choose(Context v, long irq) {
+        Flight best = null;
+        boolean single = v.toGuest.size() == 1;
+        for (Flight f : v.toGuest) {
+            int known = v.irqOfVector.getOrDefault(f.vector, -1);
+            if (known == irq) {
+                return f;
+            }
+            if (known < 0 && (best == null || f.vector > best.vector)) {
+                best = f;
+            }
+        }
+        if (best != null && single && irq != Field.MISSING) {
+            v.irqOfVector.put(best.vector, (int) irq);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,359 @@
+package org.kickscope.signal;
+
+import com.carrotsearch.hppc.LongObjectHashMap;
+import java.io.IOException;
+import org.kickscope.stack.Hook;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
+
+/**
+ * What can be done to a signal in flight: give it a hop, put it under a key, merge it, end it. Holds everything that is in
+ * flight. Part of {@link Reconstructor}.
+ */
+final class Workshop {
+    final HookTable table;
+    final Evidence evidence;
+    final Flights flights = new Flights();
+    final LongObjectHashMap<Context> contexts = new LongObjectHashMap<>();
+    private final LongObjectHashMap<Flight> slots = new LongObjectHashMap<>();
+    private final SignalSink sink;
+    private final Naming naming;
+    private final SignalView view;
+    /** Stands for what was put under a key by something that is no signal. */
+    private final Flight nobody = new Flight();
+
+    /** Places where events were lost so far. */
+    long losses;
+
+    long firstLossNs = Long.MAX_VALUE;
+    /** The scan is over: what is still in flight is cut. */
+    boolean over;
+
+    Workshop(HookTable table, Evidence evidence, SignalSink sink) {
+        this.table = table;
+        this.evidence = evidence;
+        this.sink = sink;
+        naming = new Naming(table, evidence);
+        view = new SignalView(table);
+    }
+
+    Context context(long id) {
+        Context c = contexts.get(id);
+        if (c == null) {
+            c = new Context(id);
+            c.vcpu = evidence.vcpuOf.getOrDefault(id, -1);
+            c.vm = evidence.vm(id);
+            contexts.put(id, c);
+        }
+        return c;
+    }
+
+    // ------------------------------------------------------------------ hops
+
+    /** Adds the hop of an event to a signal, unless its layer has one; narrows its stacks. */
+    void hop(Flight f, HookStep s, EventBatch b, int i, Handoff handoff) {
+        f.mask &= s.stacks;
+        if (s.layer >= 0 && !f.has(s.layer)) {
+            add(f, s, b.timeNs(i), b.cpu(i), b.tid(i), b.comm(i), b.lane().source().index(), b.position(i), handoff);
+        }
+        if (s.layer >= 0) {
+            f.otherwise = s.otherwise;
+        }
+        if (s.hook.proves()) {
+            flights.prove(f);
+        }
+    }
+
+    private static void add(
+            Flight f, HookStep s, long ns, int cpu, int tid, String task, int source, long position, Handoff handoff) {
+        int n = f.hops;
+        if (n == Flight.MOST_HOPS) {
+            return;
+        }
+        f.mark(s.layer);
+        f.layer[n] = s.layer;
+        f.event[n] = s.event;
+        f.timeNs[n] = ns;
+        f.cpu[n] = cpu;
+        f.tid[n] = tid;
+        f.task[n] = task;
+        f.source[n] = source;
+        f.position[n] = position;
+        f.handoff[n] = (byte) handoff.ordinal();
+        f.hops = n + 1;
+    }
+
+    /** Remembers an event that becomes a hop when another confirms it. */
+    void remember(Context c, HookStep s, EventBatch b, int i) {
+        Context.Prelude p = c.prelude[s.direction.ordinal()];
+        if (p.step != null && p.step.layer == s.layer && p.step.confirmedBy == s.layer && p.step.event != s.event) {
+            return; // the first line of the layer counts
+        }
+        p.step = s;
+        p.ns = b.timeNs(i);
+        p.cpu = b.cpu(i);
+        p.tid = b.tid(i);
+        p.task = b.comm(i);
+        p.position = b.position(i);
+        p.address = s.key(0, b, i);
+        p.exact = s.key(3, b, i) == 0;
+    }
+
+    /** Adds what the context remembers to the signal, if a hop of this layer confirms it. */
+    void confirm(Context c, Flight f, HookStep by, int source) {
+        Context.Prelude p = c.prelude[by.direction.ordinal()];
+        if (p.step != null && p.step.confirmedBy == by.layer && (p.step.stacks & f.mask) != 0) {
+            if (!f.has(p.step.layer)) {
+                add(f, p.step, p.ns, p.cpu, p.tid, p.task, source, p.position, Handoff.SAME_THREAD);
+                f.mask &= p.step.stacks;
+            }
+            if (p.address != Field.MISSING && p.step.key.length > 3) {
+                ring(f, evidence.doorbell(p.address));
+            }
+            p.step = null;
+        }
+    }
+
+    /** The signal wrote a doorbell: it is a kick. */
+    void ring(Flight f, Doorbell d) {
+        if (d != null) {
+            f.doorbell = d;
+            long narrowed = f.mask & d.stacks;
+            f.mask = narrowed != 0 ? narrowed : f.mask;
+            flights.prove(f);
+        }
+    }
+
+    // ------------------------------------------------------------------ keys
+
+    Flight take(HookStep s, long key) {
+        Flight f = slots.get(key);
+        if (f == null || f == nobody || f.done) {
+            return null;
+        }
+        return f;
+    }
+
+    boolean wasGivenByNobody(long key) {
+        return slots.get(key) == nobody;
+    }
+
+    /** What was under the key is taken, unless it stays pending until it reaches a layer. */
+    void clear(long key) {
+        Flight f = slots.get(key);
+        if (f == null) {
+            return;
+        }
+        if (f != nobody && !f.done) {
+            for (int k = 0; k < f.slotCount; k++) {
+                if (f.slots[k] == key) {
+                    if (f.slotUntil[k] >= 0) {
+                        return;
+                    }
+                    f.slots[k] = f.slots[--f.slotCount];
+                    f.slotUntil[k] = f.slotUntil[f.slotCount];
+                }
+            }
+        }
+        slots.remove(key);
+    }
+
+    /** Something that is no signal was put under the key. */
+    void giveNobody(long key, boolean pendingBefore) {
+        Flight there = slots.get(key);
+        if (there == null || there.done || (there != nobody && !pendingBefore)) {
+            if (there != null && !there.done && there != nobody) {
+                lost(there);
+            }
+            slots.put(key, nobody);
+        }
+    }
+
+    /**
+     * Puts a signal under a key.
+     *
+     * @param pending what the event says about it: 1 something was pending, 0 nothing was, -1 it does not say
+     * @return false when it merged into one that is there, or into something that is no signal
+     */
+    boolean give(Flight f, long key, HookStep s, int pending) {
+        Flight there = slots.get(key);
+        if (there == f) {
+            return true;
+        }
+        boolean live = there != null && there != nobody && !there.done && stillPending(there, key);
+        if (live && s.hook.give().merge()) {
+            if (pending == 0) {
+                lost(there);
+            } else {
+                merge(f, there);
+                return false;
+            }
+        } else if (s.hook.give().merge() && pending == 1 && there == nobody) {
+            f.uncertain = "absorbed by work that was queued without a kick";
+            return false;
+        }
+        put(f, key, s.until);
+        return true;
+    }
+
+    private static boolean stillPending(Flight there, long key) {
+        for (int k = 0; k < there.slotCount; k++) {
+            if (there.slots[k] == key) {
+                return there.slotUntil[k] < 0 || !there.has(there.slotUntil[k]);
+            }
+        }
+        return false;
+    }
+
+    void put(Flight f, long key, int until) {
+        if (f.slotCount == f.slots.length || slots.size() >= Evidence.MOST) {
+            return;
+        }
+        f.slots[f.slotCount] = key;
+        f.slotUntil[f.slotCount++] = until;
+        f.handedOver = true;
+        slots.put(key, f);
+    }
+
+    void merge(Flight f, Flight survivor) {
+        Flight root = survivor;
+        while (root.mergedInto != null && root.verdict == Outcome.COALESCED) {
+            root = root.mergedInto;
+        }
+        if (root == f) {
+            return;
+        }
+        f.verdict = Outcome.COALESCED;
+        f.follow(root);
+        if (f.followers != null) {
+            for (Flight follower : f.followers) {
+                follower.mergedInto = root;
+                if (root.followers == null) {
+                    root.followers = new java.util.ArrayList<>();
+                }
+                root.followers.add(follower);
+            }
+            f.followers = null;
+        }
+        flights.prove(f);
+    }
+
+    // ------------------------------------------------------------------ waiting for a processor
+
+    void await(Flight f, Context thread) {
+        if (f.awaits == null && !thread.awaited.contains(f)) {
+            f.awaits = thread;
+            thread.awaited.add(f);
+        }
+    }
+
+    /** The thread has a processor already: those that wait for it need no switch. */
+    void running(Context thread) {
+        for (Flight f : thread.awaited) {
+            f.awaits = null;
+        }
+        thread.awaited.clear();
+    }
+
+    // ------------------------------------------------------------------ ends
+
+    /** Its continuation was not seen although something shows that it went on. */
+    void lost(Flight f) {
+        finish(f, Outcome.INCOMPLETE, losses > 0 ? Reason.LOST_EVENTS : Reason.TRACE_START);
+    }
+
+    /** Ends a signal, or lets it go when nothing proves that it is one. */
+    void finish(Flight f, Outcome outcome, Reason reason) {
+        if (f.done) {
+            return;
+        }
+        if (!f.proven) {
+            leave(f);
+            flights.discard(f);
+            return;
+        }
+        if (f.verdict == null) {
+            f.beginsLate |= naming.beginsLate(f);
+            f.verdict = outcome;
+            f.reason = outcome == Outcome.INCOMPLETE ? reason : null;
+            if (f.beginsLate && (outcome == Outcome.DELIVERED || outcome == Outcome.INCOMPLETE)) {
+                f.verdict = Outcome.INCOMPLETE;
+                f.reason = f.startNs() < firstLossNs && reason != Reason.LOST_EVENTS ? Reason.TRACE_START : Reason.LOST_EVENTS;
+            }
+        }
+        f.ended = true;
+        if (f.inBracket && !over) {
+            return; // a hop of the exit may still come
+        }
+        complete(f);
+    }
+
+    /** The bracket of the exit is closed: nothing keeps the signal any more. */
+    void complete(Flight f) {
+        if (f.done || f.verdict == null) {
+            return;
+        }
+        if (f.verdict == Outcome.COALESCED && !f.mergedInto.done) {
+            f.ended = true;
+            return;
+        }
+        leave(f);
+        f.sortHops();
+        flights.finish(f);
+        if (f.followers != null) {
+            for (Flight follower : f.followers) {
+                if (!follower.inBracket || over) {
+                    complete(follower);
+                }
+            }
+        }
+    }
+
+    private void leave(Flight f) {
+        for (int k = 0; k < f.slotCount; k++) {
+            if (slots.get(f.slots[k]) == f) {
+                slots.remove(f.slots[k]);
+            }
+        }
+        f.slotCount = 0;
+        if (f.home != null && f.home.active(f.direction) == f && !(f.inBracket && !over)) {
+            f.home.active(f.direction, null);
+        }
+        if (f.awaits != null) {
+            f.awaits.awaited.remove(f);
+            f.awaits = null;
+        }
+    }
+
+    /** Hands on what may leave. */
+    void emit() throws IOException {
+        for (Flight f = flights.nextToLeave(); f != null; f = flights.nextToLeave()) {
+            long stacks = naming.stacks(f);
+            int stack = Long.numberOfTrailingZeros(stacks);
+            sink.accept(view.of(f, table.stacks().get(stack), Long.bitCount(stacks) > 1, naming.queue(f)));
+        }
+    }
+
+    boolean reachedEnd(Flight f) {
+        for (int h = 0; h < f.hops; h++) {
+            for (HookStep s : table.plan(f.event[h]).host) {
+                if (s.layer == f.layer[h] && s.direction == f.direction && s.hook.end()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Handoff of a join. */
+    static Handoff handoff(Hook.Join join) {
+        return switch (join) {
+            case TAKE, PEEK, GUEST_INTERRUPT -> Handoff.KEY;
+            case WAKE -> Handoff.WAKE_UP;
+            case ARRIVE -> Handoff.SWITCH;
+            case INJECT -> Handoff.VECTOR;
+            case EXIT, ENTER -> Handoff.VCPU;
+            default -> Handoff.SAME_THREAD;
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package org.kickscope.stack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Ties an event to a step of a path: which layer it marks, and how it finds the signal it belongs to.
+ *
+ * <p>A field name may list alternatives, {@code vector|irq}: the first one that the event carries counts.
+ *
+ * @param layer id of the layer whose hop the event is; null for an event that is no hop but moves or ends a signal
+ * @param event name of the event, or of the probed function
+ * @param guest the event is looked for in guest traces, not in host traces
+ * @param join how the signal is found
+ * @param space name of the set of keys, for {@link Join#TAKE}, {@link Join#PEEK} and {@link Join#RELEASE}
+ * @param key fields that make the key, with {@code space}; or the fields the join itself needs (address, vCPU, vector)
+ * @param when conditions on fields, all of which must hold
+ * @param give where the signal is put for the next thread to find it; null for nowhere
+ * @param after ids of layers, one of which must hold the signal's last hop; empty for any
+ * @param confirmedBy id of the layer whose next hop in the same context makes this event a hop; null: it is one at once
+ * @param begins the event may begin a signal when its context works on none
+ * @param last nothing of this signal comes after it
+ * @param end reaching it means that the signal was handed to its consumer
+ * @param otherwise outcome of a signal whose last hop this is when its context goes on to something else; null: delivered
+ * @param outcome outcome that the event itself proves; null for none
+ * @param wakee for {@link Join#WAKE}: pattern of the name of the threads that may be woken; null for any thread but vCPUs
+ * @param optional the hop may be absent from a delivered signal although everything was recorded
+ * @param proves the event by itself proves that there is a signal
+ * @param vector field with the vector that the interrupt will have, in its low eight bits; null for none
+ * @param waits the event puts the signal behind a thread that has to get a processor ({@link Join#ARRIVE})
+ */
+public record Hook(
+        String layer,
+        String event,
+        boolean guest,
+        Join join,
+        String space,
+        List<String> key,
+        Map<String, Condition> when,
+        Give give,
+        List<String> after,
+        String confirmedBy,
+        boolean begins,
+        boolean last,
+        boolean end,
+        String otherwise,
+        String outcome,
+        Pattern wakee,
+        boolean optional,
+        boolean proves,
+        String vector,
+        boolean waits) {
+
+    /** The named joins. */
+    public enum Join {
+        /** begins a signal in the event's context */
+        BEGIN,
+        /** the signal that the event's context works on */
+        HERE,
+        /** the signal put under a key; from now on the event's context works on it */
+        TAKE,
+        /** the signal put under a key; it stays there */
+        PEEK,
+        /** frees a key: what was put there is no longer pending */
+        RELEASE,
+        /** sched_switch to the thread that the signal waits for */
+        ARRIVE,
+        /** sched_waking by the context that works on the signal */
+        WAKE,
+        /** a vCPU leaves guest mode; what follows in its thread up to the entry belongs together */
+        EXIT,
+        /** a vCPU enters guest mode; with posted interrupts also the hop of what became pending before it */
+        ENTER,
+        /** an access of a guest to an address: a kick when the address is a doorbell */
+        DECODE,
+        /** a vector accepted for a vCPU */
+        ACCEPT,
+        /** as ACCEPT, by the path of posted interrupts; its presence in a trace tells that interrupts are posted */
+        ACCEPT_POSTED,
+        /** a vector injected into the vCPU of the event's thread */
+        INJECT,
+        /** the first handler that the guest runs for an injected vector */
+        GUEST_INTERRUPT,
+        /** ends what the event's context works on */
+        CLOSE
+    }
+
+    /**
+     * Where a signal is put.
+     *
+     * @param space name of the set of keys
+     * @param key fields that make the key; empty: one key for the whole machine
+     * @param merge a signal that finds another one still there is coalesced into it
+     * @param pendingField field that tells whether something was pending before; null where the event has none
+     * @param pendingMask the bits of it that say so
+     * @param until id of the layer at which the holder stops being pending; null: when it is taken
+     */
+    public record Give(
+            String space, List<String> key, boolean merge, String pendingField, long pendingMask, String until) {}
+
+    /**
+     * A condition on a field.
+     *
+     * @param values numbers, one of which the field must equal; null when a pattern is used
+     * @param pattern pattern that the whole text must match; null when values are used
+     */
+    public record Condition(long[] values, Pattern pattern) {}
+}

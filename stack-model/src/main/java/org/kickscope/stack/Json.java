@@ -1,0 +1,136 @@
+package org.kickscope.stack;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/** A place in a stack file: a node with its pointer, and the questions that a reader asks of it. */
+final class Json {
+    /** A catalogue file of the largest stack has some 40 kB. */
+    static final int LARGEST_BYTES = 1 << 20;
+
+    private static final int DEEPEST = 32;
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(1 << 16)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+
+    final String file;
+    final String pointer;
+    final JsonNode node;
+
+    private Json(String file, String pointer, JsonNode node) {
+        this.file = file;
+        this.pointer = pointer;
+        this.node = node;
+    }
+
+    static Json parse(String file, byte[] bytes) throws StackFileException {
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            return new Json(file, "", node);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+            throw new StackFileException(file, where, "well-formed JSON", e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new StackFileException(file, "", "readable JSON", String.valueOf(e.getMessage()));
+        }
+    }
+
+    StackFileException expected(String what) {
+        String found = node == null || node.isMissingNode() ? "nothing" : node.toString();
+        return new StackFileException(file, pointer, what, found);
+    }
+
+    Json at(String key) {
+        String escaped = key.replace("~", "~0").replace("/", "~1");
+        return new Json(file, pointer + "/" + escaped, node.path(key));
+    }
+
+    boolean has(String key) {
+        return node.hasNonNull(key);
+    }
+
+    /** Keys must be among the allowed ones, so that a misspelt key is an error and not a silent default. */
+    void onlyKeys(Set<String> allowed) throws StackFileException {
+        object();
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!allowed.contains(name)) {
+                throw new StackFileException(
+                        file, pointer + "/" + name, "one of " + String.join(", ", new java.util.TreeSet<>(allowed)),
+                        "the unknown key \"" + name + "\"");
+            }
+        }
+    }
+
+    Json object() throws StackFileException {
+        if (!node.isObject()) {
+            throw expected("an object");
+        }
+        return this;
+    }
+
+    List<Json> items() throws StackFileException {
+        if (!node.isArray()) {
+            throw expected("an array");
+        }
+        List<Json> all = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            all.add(new Json(file, pointer + "/" + i, node.get(i)));
+        }
+        return all;
+    }
+
+    String text() throws StackFileException {
+        if (!node.isTextual() || node.textValue().isBlank()) {
+            throw expected("a text");
+        }
+        return node.textValue();
+    }
+
+    String text(String key, String fallback) throws StackFileException {
+        return has(key) ? at(key).text() : fallback;
+    }
+
+    boolean flag(String key) throws StackFileException {
+        if (!has(key)) {
+            return false;
+        }
+        Json value = at(key);
+        if (!value.node.isBoolean()) {
+            throw value.expected("true or false");
+        }
+        return value.node.booleanValue();
+    }
+
+    long number() throws StackFileException {
+        if (!node.isIntegralNumber()) {
+            throw expected("a whole number");
+        }
+        return node.longValue();
+    }
+
+    List<String> texts(String key) throws StackFileException {
+        List<String> all = new ArrayList<>();
+        if (has(key)) {
+            for (Json item : at(key).items()) {
+                all.add(item.text());
+            }
+        }
+        return all;
+    }
+}

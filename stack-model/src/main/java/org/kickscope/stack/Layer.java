@@ -1,0 +1,15 @@
+package org.kickscope.stack;
+
+import java.util.List;
+
+/**
+ * One layer of a stack.
+ *
+ * @param id short id, shared by stacks whose layer plays the same role
+ * @param title name for people
+ * @param side where it runs
+ * @param module module or program that provides it
+ * @param role what it does on a signal path
+ * @param sources kernel or program file and function
+ */
+public record Layer(String id, String title, Side side, String module, String role, List<String> sources) {}
