@@ -1,0 +1,52 @@
+package org.kickscope.latency;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * Distribution of durations in the unit of the trace's clock (nanoseconds unless the clock has no frequency), from 0 to
+ * some centuries, kept to three significant digits (a relative error of at most 0.1 %); minimum, maximum and sum are exact.
+ * Not thread-safe; 20 to 300 kB by the range of the values.
+ */
+public final class Durations {
+    private final Histogram histogram = new Histogram(3);
+    private long min = Long.MAX_VALUE;
+    private long max;
+    private long sum;
+
+    /** @param duration 0 or more */
+    public void add(long duration) {
+        histogram.recordValue(duration);
+        min = Math.min(min, duration);
+        max = Math.max(max, duration);
+        sum += duration;
+    }
+
+    /** Number of samples. */
+    public long count() {
+        return histogram.getTotalCount();
+    }
+
+    /** Smallest, 0 without samples. */
+    public long min() {
+        return count() == 0 ? 0 : min;
+    }
+
+    /** Largest, 0 without samples. */
+    public long max() {
+        return max;
+    }
+
+    /** Sum of all. */
+    public long sum() {
+        return sum;
+    }
+
+    /**
+     * The value that a share of the samples does not exceed, to three digits and never above {@link #max()}.
+     *
+     * @param percent 0 to 100
+     */
+    public long percentile(double percent) {
+        return Math.min(max, histogram.getValueAtPercentile(percent));
+    }
+}

@@ -1,0 +1,98 @@
+package org.kickscope.latency;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kickscope.signal.Direction;
+import org.kickscope.signal.Handoff;
+import org.kickscope.signal.Outcome;
+import org.kickscope.signal.SignalSink;
+import org.kickscope.signal.SignalView;
+import org.kickscope.stack.Stack;
+
+/**
+ * Collects durations from signals: for every stack and direction the whole path, each layer (from the arrival there to the
+ * next hop) and each hand-off (from one layer to the next one that was reached). Only delivered signals count; all others
+ * are counted as set aside, because a cut or merged path says nothing about how long the whole takes. Memory depends on the
+ * number of layers, not of signals. Not thread-safe.
+ */
+public final class Latencies implements SignalSink {
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+
+    /**
+     * One stack and direction.
+     *
+     * @param stack the stack
+     * @param direction kick or interrupt
+     * @param outcomes how many signals had which outcome; only the delivered ones are in the durations
+     * @param whole from the first hop to the last
+     * @param layers by id of the layer, in the order of the path
+     * @param handoffs in the order of the path
+     */
+    public record Group(
+            Stack stack,
+            Direction direction,
+            Map<Outcome, Long> outcomes,
+            Durations whole,
+            Map<String, Durations> layers,
+            Map<String, Step> handoffs) {
+        /** Signals that are not in the durations. */
+        public long setAside() {
+            return outcomes.values().stream().mapToLong(Long::longValue).sum() - whole.count();
+        }
+    }
+
+    /**
+     * A hand-off.
+     *
+     * @param from id of the layer that handed over
+     * @param to id of the layer that was reached
+     * @param how how the one caused the other
+     * @param durations from arrival to arrival
+     */
+    public record Step(String from, String to, Handoff how, Durations durations) {}
+
+    @Override
+    public void accept(SignalView s) {
+        Group group = groups.computeIfAbsent(s.stack().id() + s.direction(), k -> new Group(
+                s.stack(), s.direction(), new EnumMap<>(Outcome.class), new Durations(), new LinkedHashMap<>(),
+                new LinkedHashMap<>()));
+        group.outcomes.merge(s.outcome(), 1L, Long::sum);
+        if (s.outcome() != Outcome.DELIVERED) {
+            return;
+        }
+        group.whole.add(s.endNs() - s.startNs());
+        for (int i = 1; i < s.hopCount(); i++) {
+            String from = s.layer(i - 1);
+            String to = s.layer(i);
+            long duration = s.timeNs(i) - s.timeNs(i - 1);
+            Handoff how = s.handoff(i);
+            group.layers.computeIfAbsent(from, l -> new Durations()).add(duration);
+            group.handoffs
+                    .computeIfAbsent(from + "\u0001" + to, k -> new Step(from, to, how, new Durations()))
+                    .durations
+                    .add(duration);
+        }
+    }
+
+    /** The groups, in the order in which their first signal ended; layers and hand-offs sorted by the path. */
+    public List<Group> groups() {
+        List<Group> all = new ArrayList<>();
+        for (Group g : groups.values()) {
+            List<String> path = (g.direction == Direction.KICK ? g.stack.kick() : g.stack.interrupt()).layers();
+            Map<String, Durations> layers = new LinkedHashMap<>();
+            path.stream().filter(g.layers::containsKey).forEach(l -> layers.put(l, g.layers.get(l)));
+            Map<String, Step> steps = new LinkedHashMap<>();
+            g.handoffs.values().stream()
+                    .sorted((a, b) -> {
+                        int byFrom = Integer.compare(path.indexOf(a.from), path.indexOf(b.from));
+                        return byFrom != 0 ? byFrom : Integer.compare(path.indexOf(a.to), path.indexOf(b.to));
+                    })
+                    .forEach(s -> steps.put(s.from + " → " + s.to, s));
+            all.add(new Group(g.stack, g.direction, g.outcomes, g.whole, layers, steps));
+        }
+        return all;
+    }
+}
