@@ -114,7 +114,8 @@ final class CallShapes {
 
         @Override
         public void read(byte[] b, int from, int to, Row row) {
-            int i = Find.at(b, from, to, "ret=") ? from + 4 : from;
+            int ret = Find.first(b, from, to, "ret=");
+            int i = ret < 0 ? from : ret + 4;
             if (row.number.any(b, i, to)) {
                 row.set(0, row.number.value);
             }

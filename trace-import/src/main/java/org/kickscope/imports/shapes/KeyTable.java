@@ -2,6 +2,7 @@ package org.kickscope.imports.shapes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.kickscope.imports.lines.Find;
 
 /**
  * Byte sequences with a number each, found without making objects. Open addressing; holds at most a few thousand keys.
@@ -12,12 +13,19 @@ final class KeyTable {
     private int[] numbers = new int[16];
     private int size;
 
+    /** Hash of all bytes. */
     static int hash(byte[] b, int from, int to) {
         int h = to - from;
         for (int i = from; i < to; i++) {
             h = h * 31 + b[i];
         }
         return h;
+    }
+
+    /** Hash of length, first, middle and last byte: enough for the few words of one shape. */
+    private static int shortHash(byte[] b, int from, int to) {
+        int n = to - from;
+        return n == 0 ? 0 : ((n * 31 + b[from]) * 31 + b[from + (n >> 1)]) * 31 + b[to - 1];
     }
 
     private static int slot(int hash, int mask) {
@@ -44,9 +52,9 @@ final class KeyTable {
             }
         }
         int mask = keys.length - 1;
-        int i = slot(hash(b, from, to), mask);
+        int i = slot(shortHash(b, from, to), mask);
         while (keys[i] != null) {
-            if (Arrays.equals(keys[i], 0, keys[i].length, b, from, to)) {
+            if (Find.same(b, from, to, keys[i])) {
                 numbers[i] = number;
                 return;
             }
@@ -59,7 +67,7 @@ final class KeyTable {
 
     private void insert(byte[] key, int number) {
         int mask = keys.length - 1;
-        int i = slot(hash(key, 0, key.length), mask);
+        int i = slot(shortHash(key, 0, key.length), mask);
         while (keys[i] != null) {
             i = (i + 1) & mask;
         }
@@ -70,9 +78,9 @@ final class KeyTable {
     /** Number of the key, or -1. */
     int get(byte[] b, int from, int to) {
         int mask = keys.length - 1;
-        int i = slot(hash(b, from, to), mask);
+        int i = slot(shortHash(b, from, to), mask);
         while (keys[i] != null) {
-            if (Arrays.equals(keys[i], 0, keys[i].length, b, from, to)) {
+            if (Find.same(b, from, to, keys[i])) {
                 return numbers[i];
             }
             i = (i + 1) & mask;

@@ -22,8 +22,8 @@ final class KvmShapes {
         shapes.put("kvm_entry", new WordShape(
                 "vcpu_id:u<vcpu rip:x immediate_exit:u intr_info:x error_code:x", KvmShapes::entry));
         shapes.put("kvm_exit", new WordShape(
-                "exit_reason:u guest_rip:x<rip isa:u info1:x<info info2:x intr_info:x error_code:x vcpu_id:u<vcpu requests:x",
-                KvmShapes::exit));
+                "exit_reason:*<reason guest_rip:x<rip isa:u info1:*<info info2:x intr_info:x error_code:x vcpu_id:u<vcpu requests:x",
+                WordShape.Rest.NOTHING, KvmShapes::exit));
         shapes.put("kvm_userspace_exit", new WordShape("reason:u errno:d", KvmShapes::userspaceExit));
         shapes.put("kvm_fast_mmio", new WordShape("gpa:x"));
         shapes.put("kvm_mmio", new WordShape("type:u len:u gpa:x val:x", (b, from, to, row) -> {
@@ -55,9 +55,9 @@ final class KvmShapes {
         shapes.put("kvm_apic_accept_irq", new WordShape("apicid:x dm:u tm:u vec:u", KvmShapes::accept));
         shapes.put("kvm_apicv_accept_irq", new WordShape("apicid:x dm:u tm:u vec:u", KvmShapes::accept));
         shapes.put("kvm_inj_virq", new WordShape("vector:u<IRQ,irq,Soft/INTn soft:u reinjected:u", (b, from, to, row) -> {
-            if (Find.first(b, from, to, "=") < 0) {
+            if (!Find.at(b, from, to, "vector=")) {
                 row.set(1, Find.at(b, from, to, "Soft") ? 1 : 0);
-                row.set(2, Find.first(b, from, to, "[reinjected]") >= 0 ? 1 : 0);
+                row.set(2, b[to - 1] == ']' ? 1 : 0);
             }
         }));
         shapes.put("kvm_eoi", new WordShape("apicid:x vector:d"));
@@ -92,49 +92,59 @@ final class KvmShapes {
     }
 
     private static void entry(byte[] b, int from, int to, Row row) {
-        if (Find.first(b, from, to, "=") < 0) {
-            row.set(2, Find.last(b, from, to, "[immediate exit]") >= 0 ? 1 : 0);
+        // with a comma it is the kernel's print, which tells; trace-cmd's plugin leaves it out
+        int comma = Find.first(b, from, Math.min(to, from + 16), ",");
+        if (comma > 0 && Find.at(b, from, to, "vcpu ")) {
+            row.set(2, b[to - 1] == ']' ? 1 : 0);
         }
     }
 
     /** {@code vcpu 0 reason EPT_MISCONFIG[ FAILED_VMENTRY] rip …}; trace-cmd has no vcpu, and {@code info 1 0}. */
-    private static void exit(byte[] b, int from, int to, Row row) {
-        int reason = Find.first(b, from, to, "reason ");
-        if (reason < 0 || reason > from && b[reason - 1] == '_') {
-            return;
+    private static int exit(byte[] b, int from, int to, int field, Row row) {
+        if (field == EXIT_INFO1) {
+            // trace-cmd prints both numbers after one word
+            NumberText n = row.number;
+            if (n.hex(b, from, to)) {
+                row.set(EXIT_INFO1, n.value);
+                if (n.end + 1 < to && NumberText.hexDigit(b[n.end + 1]) >= 0 && n.hex(b, n.end + 1, to)) {
+                    row.set(EXIT_INFO2, n.value);
+                }
+            }
+            return Math.max(from, n.end);
         }
-        int name = reason + 7;
-        int end = Find.first(b, name, to, " rip ");
-        if (end < 0) {
-            end = Find.first(b, name, to, " info");
-        }
-        if (end < 0) {
-            end = to;
-        }
+        int end = reasonEnd(b, from, to);
         long flags = 0;
-        int failed = Find.first(b, name, end, " FAILED_VMENTRY");
+        int failed = Find.first(b, from, end, " FAILED_VMENTRY");
+        int nameEnd = end;
         if (failed >= 0) {
             flags = 0x80000000L;
-            end = failed;
+            nameEnd = failed;
         }
-        long known = ExitReasons.of(b, name, end);
+        long known = ExitReasons.of(b, from, nameEnd);
         if (known >= 0) {
             row.set(EXIT_REASON, known >> 2 | flags);
             row.set(EXIT_ISA, known & 3);
         } else {
-            // an unknown reason is printed as a number: 0x… by the kernel, UNKNOWN (n) by trace-cmd
-            int number = Find.at(b, name, end, "UNKNOWN (") ? name + 9 : name;
+            // an unknown reason is printed as a number: 0x… by the kernel, UNKNOWN (n) by trace-cmd; raw fields have numbers
+            int number = Find.at(b, from, end, "UNKNOWN (") ? from + 9 : from;
             if (row.number.any(b, number, end)) {
                 row.set(EXIT_REASON, row.number.value | flags);
             }
         }
-        int info = Find.first(b, end, to, " info ");
-        if (info >= 0 && row.number.hex(b, info + 6, to)) {
-            row.set(EXIT_INFO1, row.number.value);
-            if (row.number.hex(b, row.number.end + 1, to)) {
-                row.set(EXIT_INFO2, row.number.value);
+        return end;
+    }
+
+    /** End of a reason's name, which may hold a blank: before {@code rip}, or before the next {@code key=}. */
+    private static int reasonEnd(byte[] b, int from, int to) {
+        if (from < to && NumberText.digit(b[from])) {
+            return PairShape.blank(b, from, to);
+        }
+        for (int i = from; i < to; i++) {
+            if (b[i] == ' ' && (Find.at(b, i + 1, to, "rip ") || Find.at(b, i + 1, to, "info"))) {
+                return i;
             }
         }
+        return to;
     }
 
     private static void userspaceExit(byte[] b, int from, int to, Row row) {

@@ -37,6 +37,17 @@ final class LineHead {
     /** Name or prefix before the CPU: longer than any name with a prefix, far shorter than a line. */
     private static final int WIDEST = 160;
 
+    private static final int FLAGS_OF_REPORT = 5;
+
+    private static final boolean[] LETTERS = new boolean[256];
+
+    static {
+        String all = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.";
+        for (int i = 0; i < all.length(); i++) {
+            LETTERS[all.charAt(i)] = true;
+        }
+    }
+
     private static final long[] SCALE = {
         0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
     };
@@ -190,8 +201,15 @@ final class LineHead {
         flags = 0;
         if (i < to && flagLetter(b[i])) {
             int first = i;
-            while (i < to && b[i] != ' ') {
+            while (i < to && b[i] != ' ' && b[i] != ':') {
                 i++;
+            }
+            if (i < to && b[i] == ':') {
+                // trace-cmd puts no blank between its five flags and a long time
+                i = first + FLAGS_OF_REPORT;
+                if (i >= to) {
+                    return false;
+                }
             }
             flags = flags(b, first, i);
             if (flags < 0) {
@@ -333,8 +351,8 @@ final class LineHead {
         return i;
     }
 
-    private static boolean nameLetter(byte c) {
-        return c >= 'a' && c <= 'z' || c == '_' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.';
+    static boolean nameLetter(byte c) {
+        return LETTERS[c & 0xff];
     }
 
     private boolean name(byte[] b, int from, int to) {

@@ -1,5 +1,8 @@
 package org.kickscope.imports.shapes;
 
+import java.util.Arrays;
+import org.kickscope.imports.lines.Find;
+
 /**
  * Reads numbers out of bytes without making objects: the value and the end of the last number read stay in this reader.
  * Values keep their low 64 bits. Not safe for several threads.
@@ -8,7 +11,7 @@ final class NumberText {
     private static final byte[] HEX = new byte[256];
 
     static {
-        java.util.Arrays.fill(HEX, (byte) -1);
+        Arrays.fill(HEX, (byte) -1);
         for (int i = 0; i < 10; i++) {
             HEX['0' + i] = (byte) i;
         }
@@ -84,8 +87,8 @@ final class NumberText {
     }
 
     private boolean nil(byte[] b, int from, int to) {
-        int n = org.kickscope.imports.lines.Find.at(b, from, to, "(nil)") ? 5
-                : org.kickscope.imports.lines.Find.at(b, from, to, "(null)") ? 6 : 0;
+        int n = Find.at(b, from, to, "(nil)") ? 5
+                : Find.at(b, from, to, "(null)") ? 6 : 0;
         value = 0;
         end = from + n;
         return n > 0;

@@ -1,6 +1,7 @@
 package org.kickscope.imports.shapes;
 
 import java.util.List;
+import org.kickscope.imports.lines.Find;
 import org.kickscope.trace.Field;
 
 /**
@@ -53,7 +54,7 @@ class PairShape implements Shape {
                 if (expect < plan.keyCount) {
                     byte[] next = plan.keyOrder[expect];
                     int end = i + next.length;
-                    if (end < to && b[end] == '=' && java.util.Arrays.equals(b, i, end, next, 0, next.length)) {
+                    if (end < to && b[end] == '=' && Find.same(b, i, end, next)) {
                         field = plan.fieldOrder[expect++];
                         known = true;
                         i = end;
@@ -121,7 +122,7 @@ class PairShape implements Shape {
     }
 
     private static boolean keyLetter(byte c) {
-        return c >= 'a' && c <= 'z' || c == '_' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.';
+        return LineHead.nameLetter(c);
     }
 
     /** Index of the next blank, or {@code to}. */

@@ -2,6 +2,7 @@ package org.kickscope.imports.shapes;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.kickscope.imports.lines.Find;
 
 /** The plans of one decoder by the bytes of the event's name and how it was written. Not safe for several threads. */
 final class PlanTable {
@@ -20,7 +21,7 @@ final class PlanTable {
         int mask = names.length - 1;
         int i = slot(hash, mark, mask);
         while (names[i] != null) {
-            if (marks[i] == mark && Arrays.equals(names[i], 0, names[i].length, b, from, to)) {
+            if (marks[i] == mark && Find.same(b, from, to, names[i])) {
                 return i;
             }
             i = (i + 1) & mask;

@@ -22,6 +22,10 @@ final class ProbeText {
 
     /** Kind of probe whose body is {@code [from, to)}; NONE for a body that begins with other parentheses. */
     static Kind kind(byte[] b, int from, int to) {
+        if (Find.at(b, from, to, "__probe_")) {
+            // raw fields of trace-cmd report -R
+            return Find.at(b, from, to, "__probe_func=") ? Kind.KRETPROBE : Kind.KPROBE;
+        }
         if (from >= to || b[from] != '(') {
             return Kind.NONE;
         }

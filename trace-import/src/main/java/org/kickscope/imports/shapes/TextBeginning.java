@@ -135,6 +135,7 @@ public final class TextBeginning {
     static boolean remark(byte[] b, int from, int to) {
         return Find.at(b, from, to, "=> ") || Find.at(b, from, to, " => ") || Find.at(b, from, to, "version = ")
                 || Find.at(b, from, to, "CPU ") && Find.first(b, from, to, " is empty") > 0
+                || b[from] == '[' && Find.at(b, to - 11, to, "not defined")
                 || Find.at(b, from, to, "cpus=") || Find.first(b, from, Math.min(to, from + 200), ": cpus=") > 0;
     }
 

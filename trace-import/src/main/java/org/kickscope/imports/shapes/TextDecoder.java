@@ -168,12 +168,13 @@ final class TextDecoder implements Lane.BlockDecoder {
         smallest = Math.min(smallest, ns);
         largest = Math.max(largest, ns);
         seen(head.cpu, ns);
-        ProbeText.Kind probe = head.form == LineHead.Form.EVENT && head.bodyFrom < to
-                ? probe(from, to) : ProbeText.Kind.NONE;
-        int mark = head.form.ordinal() << 2 | probe.ordinal();
+        // a probe may bear the name of a tracepoint: what begins its body tells them apart
+        boolean probe = head.form == LineHead.Form.EVENT && head.bodyFrom < to
+                && (buffer[head.bodyFrom] == '(' || buffer[head.bodyFrom] == '_');
+        int mark = head.form.ordinal() << 1 | (probe ? 1 : 0);
         Plan plan = plans.get(buffer, head.nameFrom, head.nameTo, head.nameHash, mark);
         if (plan == null) {
-            plan = firstSight(from, to, probe, mark);
+            plan = firstSight(from, to, probe ? ProbeText.kind(buffer, head.bodyFrom, to) : ProbeText.Kind.NONE, mark);
             if (plan == null) {
                 return;
             }
@@ -182,17 +183,6 @@ final class TextDecoder implements Lane.BlockDecoder {
         if (plan.wanted) {
             row(plan, from, to);
         }
-    }
-
-    private ProbeText.Kind probe(int from, int to) {
-        byte c = buffer[head.bodyFrom];
-        if (c == '(') {
-            return ProbeText.kind(buffer, head.bodyFrom, to);
-        }
-        if (c == '_' && Find.at(buffer, head.bodyFrom, to, "__probe_")) {
-            return Find.at(buffer, head.bodyFrom, to, "__probe_func=") ? ProbeText.Kind.KRETPROBE : ProbeText.Kind.KPROBE;
-        }
-        return ProbeText.Kind.NONE;
     }
 
     private Plan firstSight(int from, int to, ProbeText.Kind probe, int mark) {

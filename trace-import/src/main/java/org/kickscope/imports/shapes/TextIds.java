@@ -1,6 +1,7 @@
 package org.kickscope.imports.shapes;
 
 import java.util.Arrays;
+import org.kickscope.imports.lines.Find;
 import org.kickscope.trace.Strings;
 
 /**
@@ -23,7 +24,7 @@ final class TextIds {
         int h = KeyTable.hash(b, from, to);
         int slot = (h ^ h >>> 11 ^ h >>> 22) & SLOTS - 1;
         byte[] known = texts[slot];
-        if (known != null && Arrays.equals(known, 0, known.length, b, from, to)) {
+        if (known != null && Find.same(b, from, to, known)) {
             return ids[slot];
         }
         int id = strings.intern(b, from, to);

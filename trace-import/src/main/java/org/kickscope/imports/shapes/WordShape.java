@@ -11,7 +11,8 @@ import org.kickscope.trace.Field;
  *
  * <p>Made from a description: {@code "vcpu_id:u<vcpu guest_rip:x<rip info1:x"} says that {@code vcpu} precedes the field
  * {@code vcpu_id}, a decimal number, and so on; the field's own name always counts as its word too. Letters: {@code d}
- * signed, {@code u} unsigned decimal (or 0x…), {@code x} hexadecimal with or without 0x, {@code s} text without blanks.
+ * signed, {@code u} unsigned decimal (or 0x…), {@code x} hexadecimal with or without 0x, {@code s} text without blanks,
+ * {@code *} whatever {@link Special} reads.
  */
 final class WordShape implements Shape {
     /** Reads what words do not introduce; called before the words are read. */
@@ -22,27 +23,38 @@ final class WordShape implements Shape {
         Rest NOTHING = (b, from, to, row) -> { };
     }
 
+    /** Reads a value that is no plain number or word. */
+    @FunctionalInterface
+    interface Special {
+        /** Reads the value of the field at {@code from}; returns the index after it. */
+        int read(byte[] b, int from, int to, int field, Row row);
+    }
+
     private final List<Field> fields = new ArrayList<>();
-    private final List<Character> letters = new ArrayList<>();
+    private final char[] letters;
     private final KeyTable words = new KeyTable();
     private final Rest rest;
+    private final Special special;
 
-    WordShape(String description, Rest rest) {
+    WordShape(String description, Rest rest, Special special) {
         this.rest = rest;
-        for (String one : description.split(" ")) {
+        this.special = special;
+        String[] all = description.split(" ");
+        letters = new char[all.length];
+        for (String one : all) {
             int colon = one.indexOf(':');
             String name = one.substring(0, colon);
             char letter = one.charAt(colon + 1);
             int index = fields.size();
             Field.Kind kind = switch (letter) {
                 case 'd' -> Field.Kind.SIGNED;
-                case 'u' -> Field.Kind.UNSIGNED;
+                case 'u', '*' -> Field.Kind.UNSIGNED;
                 case 'x' -> Field.Kind.ADDRESS;
                 case 's' -> Field.Kind.STRING;
                 default -> throw new IllegalArgumentException(one);
             };
             fields.add(new Field(name, kind, 0));
-            letters.add(letter);
+            letters[index] = letter;
             words.put(name, index);
             int less = one.indexOf('<');
             if (less > 0) {
@@ -53,8 +65,12 @@ final class WordShape implements Shape {
         }
     }
 
+    WordShape(String description, Rest rest) {
+        this(description, rest, null);
+    }
+
     WordShape(String description) {
-        this(description, Rest.NOTHING);
+        this(description, Rest.NOTHING, null);
     }
 
     @Override
@@ -90,8 +106,11 @@ final class WordShape implements Shape {
     }
 
     private int value(byte[] b, int from, int to, int field, Row row) {
+        if (letters[field] == '*') {
+            return special.read(b, from, to, field, row);
+        }
         NumberText n = row.number;
-        boolean read = switch (letters.get(field)) {
+        boolean read = switch (letters[field]) {
             case 'x' -> n.hex(b, from, to);
             case 's' -> {
                 int end = PairShape.blank(b, from, to);
