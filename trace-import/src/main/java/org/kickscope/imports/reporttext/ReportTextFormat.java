@@ -25,9 +25,9 @@ public final class ReportTextFormat implements TraceFormat {
         return """
                 With or without 'cpus=', -l, -t, -R, --ts-diff and names of files before the lines; plain or in gz, xz, zst.
                 Tested with trace-cmd 3.1.6.
-                Its plugins leave things out: kvm_exit has no vcpu, a preempted task has state 0 in sched_switch, probes show
-                addresses instead of functions. Not read: --profile, --stat, -F output of graphs.
-                Several machines in one text are read as one source.
+                Its plugins leave things out: no vcpu in kvm_exit, state 0 of a preempted task in sched_switch, addresses
+                instead of functions in probes; -R and -N print more. Not read: --profile, --stat, -F output of graphs.
+                -l cuts task names after 8 characters. Several machines in one text are read as one source.
                 """;
     }
 

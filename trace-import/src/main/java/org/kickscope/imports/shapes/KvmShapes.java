@@ -22,7 +22,7 @@ final class KvmShapes {
         shapes.put("kvm_entry", new WordShape(
                 "vcpu_id:u<vcpu rip:x immediate_exit:u intr_info:x error_code:x", KvmShapes::entry));
         shapes.put("kvm_exit", new WordShape(
-                "exit_reason:*<reason guest_rip:x<rip isa:u info1:*<info info2:x intr_info:x error_code:x vcpu_id:u<vcpu requests:x",
+                "exit_reason:*<reason guest_rip:x<rip isa:u info1:X<info info2:x intr_info:x error_code:x vcpu_id:u<vcpu requests:x",
                 WordShape.Rest.NOTHING, KvmShapes::exit));
         shapes.put("kvm_userspace_exit", new WordShape("reason:u errno:d", KvmShapes::userspaceExit));
         shapes.put("kvm_fast_mmio", new WordShape("gpa:x"));

@@ -91,7 +91,10 @@ public final class TextBeginning {
             return false;
         }
         String before = text(b, from, at).trim();
-        prefixLine |= before.endsWith(":");
+        if (before.endsWith(":")) {
+            prefixLine = true;
+            prefixes.add(before.substring(0, before.length() - 1));
+        }
         facts.merge("processors", text(b, at + 5, to).trim(), (x, y) -> x + ", " + y);
         return true;
     }

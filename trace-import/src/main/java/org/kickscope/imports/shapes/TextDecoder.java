@@ -41,6 +41,7 @@ final class TextDecoder implements Lane.BlockDecoder {
     private long last;
     private long smallest;
     private long largest;
+    private int damaged;
     private int epoch;
     private int[] seenOfCpu = new int[64];
     private long[] lastOfCpu = new long[64];
@@ -70,6 +71,7 @@ final class TextDecoder implements Lane.BlockDecoder {
         into.begin(lane);
         batch = into;
         epoch++;
+        damaged = 0;
         last = Long.MIN_VALUE;
         smallest = Long.MAX_VALUE;
         largest = Long.MIN_VALUE;
@@ -162,7 +164,7 @@ final class TextDecoder implements Lane.BlockDecoder {
             flush(ns);
         }
         if (ns < last) {
-            anomaly(Anomaly.Kind.TIME_BACKWARDS, from, "a time " + (last - ns) + " before that of the line above");
+            anomaly(Anomaly.Kind.TIME_BACKWARDS, from, "a time before that of the line above");
         }
         last = ns;
         smallest = Math.min(smallest, ns);
@@ -253,7 +255,9 @@ final class TextDecoder implements Lane.BlockDecoder {
         if (loss.parse(buffer, i, to)) {
             pending.add(loss.cpu, loss.count, base + from);
         } else if (buffer[i] != '#' && !source.isRemark(buffer, i, to)) {
-            anomaly(Anomaly.Kind.DAMAGED, from, "a line that is no event's: \"" + TextSource.sample(buffer, from, to) + '"');
+            // only the first of a block is shown
+            String text = damaged++ > 0 ? "" : "a line that is no event's: \"" + TextSource.sample(buffer, from, to) + '"';
+            anomaly(Anomaly.Kind.DAMAGED, from, text);
         }
     }
 
@@ -262,7 +266,10 @@ final class TextDecoder implements Lane.BlockDecoder {
         for (int i = 0; i < pending.size(); i++) {
             int cpu = pending.cpu(i);
             long since = cpu < seenOfCpu.length && seenOfCpu[cpu] == epoch ? lastOfCpu[cpu] : pending.lastBefore(cpu);
-            batch.addLoss(ns, cpu, pending.count(i), since, pending.position(i));
+            long count = pending.count(i);
+            batch.addLoss(ns, cpu, count, since, pending.position(i));
+            batch.anomalies().add(Anomaly.Kind.LOST_EVENTS, source.index(), Math.max(0, count), pending.position(i), ns,
+                    "events were lost on CPU " + cpu);
         }
         pending.clear();
     }

@@ -12,7 +12,7 @@ import org.kickscope.trace.Field;
  * <p>Made from a description: {@code "vcpu_id:u<vcpu guest_rip:x<rip info1:x"} says that {@code vcpu} precedes the field
  * {@code vcpu_id}, a decimal number, and so on; the field's own name always counts as its word too. Letters: {@code d}
  * signed, {@code u} unsigned decimal (or 0x…), {@code x} hexadecimal with or without 0x, {@code s} text without blanks,
- * {@code *} whatever {@link Special} reads.
+ * {@code *} and {@code X} a number or an address that {@link Special} reads.
  */
 final class WordShape implements Shape {
     /** Reads what words do not introduce; called before the words are read. */
@@ -49,7 +49,7 @@ final class WordShape implements Shape {
             Field.Kind kind = switch (letter) {
                 case 'd' -> Field.Kind.SIGNED;
                 case 'u', '*' -> Field.Kind.UNSIGNED;
-                case 'x' -> Field.Kind.ADDRESS;
+                case 'x', 'X' -> Field.Kind.ADDRESS;
                 case 's' -> Field.Kind.STRING;
                 default -> throw new IllegalArgumentException(one);
             };
@@ -106,7 +106,7 @@ final class WordShape implements Shape {
     }
 
     private int value(byte[] b, int from, int to, int field, Row row) {
-        if (letters[field] == '*') {
+        if (letters[field] == '*' || letters[field] == 'X') {
             return special.read(b, from, to, field, row);
         }
         NumberText n = row.number;
