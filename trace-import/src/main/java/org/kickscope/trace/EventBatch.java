@@ -23,7 +23,10 @@ public final class EventBatch {
     private int[] type = new int[1024];
     private int[] cpu = new int[1024];
     private int[] tid = new int[1024];
-    private int[] comm = new int[1024];
+    private int[] comm = new int[0];
+    /** Rows that {@link #comm} holds; the others have no task name of their own. */
+    private int commRows;
+
     private int[] flags = new int[1024];
     private long[] position = new long[1024];
     private int[] valueAt = new int[1025];
@@ -47,6 +50,7 @@ public final class EventBatch {
         valueCount = 0;
         arenaSize = 0;
         lastNs = Long.MIN_VALUE;
+        commRows = 0;
         anomalies.clear();
     }
 
@@ -71,10 +75,8 @@ public final class EventBatch {
         type[i] = typeId;
         cpu[i] = cpuOfEvent;
         tid[i] = thread;
-        comm[i] = -1;
         flags[i] = 0;
         position[i] = place;
-        valueAt[i] = valueCount;
         size = i + 1;
         valueAt[i + 1] = valueCount;
         return i;
@@ -87,7 +89,6 @@ public final class EventBatch {
         type = Arrays.copyOf(type, more);
         cpu = Arrays.copyOf(cpu, more);
         tid = Arrays.copyOf(tid, more);
-        comm = Arrays.copyOf(comm, more);
         flags = Arrays.copyOf(flags, more);
         position = Arrays.copyOf(position, more);
         valueAt = Arrays.copyOf(valueAt, more + 1);
@@ -96,6 +97,7 @@ public final class EventBatch {
     /** Takes back the row added last, with its values: its record proved to be broken. */
     public void dropLast() {
         size--;
+        commRows = Math.min(commRows, size);
         valueCount = valueAt[size];
     }
 
@@ -116,6 +118,27 @@ public final class EventBatch {
         Arrays.fill(values, valueCount, valueCount + n, Field.MISSING);
         valueCount += n;
         valueAt[size] = valueCount;
+    }
+
+    /**
+     * Makes room for {@code n} values of the row added last, whatever they are now; the caller writes all of them into
+     * {@link #values()}.
+     *
+     * @return index of the first one in {@link #values()}
+     */
+    public int reserveValues(int n) {
+        int at = valueCount;
+        if (at + n > values.length) {
+            values = Arrays.copyOf(values, Math.max(at + n, 2 * values.length));
+        }
+        valueCount = at + n;
+        valueAt[size] = valueCount;
+        return at;
+    }
+
+    /** Where {@link #reserveValues} made room: for decoders, until the next call of any method that adds. */
+    public long[] values() {
+        return values;
     }
 
     /** Sets value {@code k} of row {@code i}, which must have it already. */
@@ -146,7 +169,14 @@ public final class EventBatch {
 
     /** Sets the task name (an id of {@link Strings}) of the row added last, where the record carries one. */
     public void setComm(int id) {
+        if (comm.length < size) {
+            comm = Arrays.copyOf(comm, timeNs.length);
+        }
+        while (commRows < size - 1) {
+            comm[commRows++] = -1;
+        }
         comm[size - 1] = id;
+        commRows = size;
     }
 
     /** Sets the context flags of the row added last; see {@link ContextFlags}. */
@@ -238,7 +268,9 @@ public final class EventBatch {
 
     /** Task name of the event's context as the record or its source knows it, null where unknown. */
     public String comm(int i) {
-        return comm[i] >= 0 ? strings.get(comm[i]) : lane.source().taskName(tid[i]);
+        return i < commRows && comm[i] >= 0
+                ? strings.get(comm[i])
+                : lane.source().taskName(tid[i]);
     }
 
     /** True for a row that tells of lost events instead of an event. */

@@ -24,7 +24,11 @@ final class LaneDecoder implements Lane.BlockDecoder {
     private final char[] indexPlusOne;
     private final RingPage page;
     private final RecordReader reader;
-    private final CommonFields common;
+    private final int typeOffset;
+    private final int pidOffset;
+    private final int flagsOffset;
+    private final int preemptOffset;
+    private final int wholeBytes;
     private final int[] flags;
     private final DatClock clock;
     private final boolean bigEndian;
@@ -43,7 +47,12 @@ final class LaneDecoder implements Lane.BlockDecoder {
         bigEndian = source.bigEndian();
         page = new RingPage(source.pageHeader(), bigEndian);
         reader = new RecordReader(bigEndian);
-        common = source.table().common();
+        CommonFields common = source.table().common();
+        typeOffset = common.typeOffset();
+        pidOffset = common.pidOffset();
+        flagsOffset = common.flagsOffset();
+        preemptOffset = common.preemptOffset();
+        wholeBytes = common.bytes();
         flags = source.flagTable();
         clock = source.clockOfPages();
     }
@@ -118,41 +127,41 @@ final class LaneDecoder implements Lane.BlockDecoder {
     }
 
     private void events(byte[] b, long placeOfZero, EventBatch into) {
-        int typeOffset = common.typeOffset();
-        int wholeBytes = common.bytes();
+        RingPage p = page;
+        FieldPlan[] wanted = plans;
+        char[] indexes = indexPlusOne;
+        int cpu = lane.cpu();
         do {
-            int record = page.dataAt();
-            int length = page.dataLength();
+            int record = p.dataAt();
+            int length = p.dataLength();
             if (length < wholeBytes) {
                 unknown(record, placeOfZero, -1);
                 continue;
             }
             int number = Bytes.u16(b, record + typeOffset, bigEndian);
-            int index = indexPlusOne[number];
+            int index = indexes[number];
             if (index == 0) {
                 unknown(record, placeOfZero, number);
                 continue;
             }
-            FieldPlan plan = plans[index];
+            FieldPlan plan = wanted[index];
             if (plan != null) {
-                int tid = common.pidOffset() < 0 ? -1 : Bytes.s32(b, record + common.pidOffset(), bigEndian);
-                into.add(clock.of(page.time()), plan.slot(), plan.typeId(), lane.cpu(), tid, placeOfZero + record);
+                int tid = pidOffset < 0 ? -1 : Bytes.s32(b, record + pidOffset, bigEndian);
+                into.add(clock.of(page.time()), plan.slot(), plan.typeId(), cpu, tid, placeOfZero + record);
                 into.setFlags(context(b, record));
                 reader.read(b, record, length, plan, into);
             }
-        } while (page.next());
+        } while (p.next());
         lastNs = clock.of(page.time());
     }
 
     private int context(byte[] b, int record) {
-        if (common.flagsOffset() < 0) {
+        if (flagsOffset < 0) {
             return 0;
         }
-        int bits = flags[b[record + common.flagsOffset()] & 0xff];
+        int bits = flags[b[record + flagsOffset] & 0xff];
         // preemption depth in the lower half of the byte, migrate-disable depth in the upper: they go as they are
-        return common.preemptOffset() < 0
-                ? bits
-                : bits | (b[record + common.preemptOffset()] & 0xff) << ContextFlags.PREEMPT_SHIFT;
+        return preemptOffset < 0 ? bits : bits | (b[record + preemptOffset] & 0xff) << ContextFlags.PREEMPT_SHIFT;
     }
 
     private void unknown(int record, long placeOfZero, int number) {

@@ -1,6 +1,7 @@
 package org.kickscope.imports.tracedat;
 
 import java.util.Arrays;
+import org.kickscope.imports.kernel.RecordReader;
 
 /**
  * The pages of one block in memory: stretches of bytes, each with the place in the file that its first byte stands for.
@@ -22,10 +23,10 @@ final class Pages {
         stretches = 0;
     }
 
-    /** Memory for the pages, at least that large. Content is kept only as long as the size is enough. */
+    /** Memory for the pages, at least that large and {@link RecordReader#SLACK} more. Content is kept only as long as the size is enough. */
     byte[] bytes(int size) {
-        if (bytes.length < size) {
-            bytes = new byte[size];
+        if (bytes.length < size + RecordReader.SLACK) {
+            bytes = new byte[size + RecordReader.SLACK];
             held = null;
         }
         return bytes;
