@@ -11,6 +11,7 @@ import org.kickscope.cli.table.Column;
 import org.kickscope.cli.table.Moment;
 import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
+import org.kickscope.imports.Traces;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
@@ -37,6 +38,7 @@ final class InfoVerb extends TraceVerb {
             Column.number("index", "#"),
             Column.foreign("path", "file"),
             Column.foreign("format", "format"),
+            Column.foreign("detectedBy", "detected by"),
             Column.text("role", "role"),
             Column.number("sizeBytes", "bytes"),
             Column.foreign("clock", "clock"),
@@ -134,6 +136,7 @@ final class InfoVerb extends TraceVerb {
                 source.index(),
                 source.path().toString(),
                 source.format(),
+                Traces.detect(source.path()).why(),
                 source.role().name().toLowerCase(Locale.ROOT),
                 Files.size(source.path()),
                 clock.name(),

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             InfoVerb.class,
             DoctorVerb.class,
+            PathsVerb.class,
             FormatsVerb.class,
             WarmUpVerb.class,
             CommandLine.HelpCommand.class

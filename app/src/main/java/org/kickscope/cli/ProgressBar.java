@@ -57,6 +57,19 @@ final class ProgressBar implements Progress, Closeable {
         }
     }
 
+    /** Shows nothing, but still carries Ctrl-C. */
+    Progress silent() {
+        return new Progress() {
+            @Override
+            public void at(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return ProgressBar.this.cancelled();
+            }
+        };
+    }
+
     @Override
     public boolean cancelled() {
         return interruption.raised();

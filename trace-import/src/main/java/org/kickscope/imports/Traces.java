@@ -48,7 +48,7 @@ public final class Traces {
         try {
             for (Input input : inputs) {
                 OpenContext context = new OpenContext(sources.size(), input.role(), types, strings, progress);
-                sources.add(choose(input.path()).open(input.path(), context));
+                sources.add(detect(input.path()).format().open(input.path(), context));
             }
             return new Trace(sources, types, strings);
         } catch (IOException | RuntimeException e) {
@@ -64,8 +64,20 @@ public final class Traces {
         return open(List.of(new Input(path, null)), Progress.NONE);
     }
 
-    /** The format of a file, by its content. */
-    static TraceFormat choose(Path path) throws IOException {
+    /**
+     * A format that was found.
+     *
+     * @param format the format
+     * @param why what in the file tells so
+     */
+    public record Detected(TraceFormat format, String why) {}
+
+    /**
+     * The format of a file, by its content.
+     *
+     * @throws TraceFormatException as {@link #open(List, Progress)}
+     */
+    public static Detected detect(Path path) throws IOException {
         TraceFormat.Head head = FileHead.read(path);
         TraceFormat best = null;
         TraceFormat.Detection sure = TraceFormat.Detection.NO;
@@ -80,7 +92,7 @@ public final class Traces {
             throw new TraceFormatException(path, 0, "a trace of a known format", FileHead.describe(head),
                     "'kickscope formats' lists what is read");
         }
-        return best;
+        return new Detected(best, sure.why());
     }
 
     /** Size of a file in bytes. */

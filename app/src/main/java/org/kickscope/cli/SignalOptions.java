@@ -1,0 +1,110 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.kickscope.signal.Direction;
+import org.kickscope.signal.Outcome;
+import org.kickscope.signal.SignalView;
+import org.kickscope.stack.StackCatalogue;
+import org.kickscope.stack.StackFileException;
+import picocli.CommandLine.Option;
+
+/** The options about which signals are looked at. Several values of one option: any of them; several options: all. */
+final class SignalOptions {
+    @Option(
+            names = {"-d", "--direction"},
+            paramLabel = "WORD",
+            split = ",",
+            description = "kick or interrupt.")
+    private List<String> directions = new ArrayList<>();
+
+    @Option(
+            names = "--outcome",
+            paramLabel = "WORD",
+            split = ",",
+            description = "delivered, coalesced, suppressed, dropped or incomplete.")
+    private List<String> outcomes = new ArrayList<>();
+
+    @Option(names = "--stack", paramLabel = "ID", split = ",", description = "Stacks by their id.")
+    private List<String> stacks = new ArrayList<>();
+
+    @Option(names = "--vm", paramLabel = "N", split = ",", description = "Virtual machines by their number.")
+    private List<Integer> vms = new ArrayList<>();
+
+    @Option(
+            names = "--queue",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Queues by their name; * stands for anything: 'vm1/*', '*/tx0'.")
+    private List<String> queues = new ArrayList<>();
+
+    @Option(
+            names = "--stack-files",
+            paramLabel = "FOLDER",
+            description = "Stacks of your own: the *.json files of FOLDER are added to the catalogue.")
+    private List<Path> folders = new ArrayList<>();
+
+    private final List<Pattern> queuePatterns = new ArrayList<>();
+
+    /** The stacks to look for. Checks the other options too, before a long scan begins. */
+    StackCatalogue catalogue() throws IOException {
+        Set<String> kinds = words(Direction.values(), d -> ((Direction) d).id());
+        check("--direction", directions, kinds);
+        check("--outcome", outcomes, words(Outcome.values(), o -> ((Outcome) o).id()));
+        for (String queue : queues) {
+            queuePatterns.add(Pattern.compile("\\Q" + queue.replace("*", "\\E.*\\Q") + "\\E"));
+        }
+        StackCatalogue catalogue = StackCatalogue.shipped();
+        for (Path folder : folders) {
+            try {
+                catalogue = catalogue.with(folder);
+            } catch (StackFileException e) {
+                throw new Problem(ExitCode.INPUT, e.getMessage(), e);
+            }
+        }
+        Set<String> known = new LinkedHashSet<>();
+        catalogue.all().forEach(s -> known.add(s.id()));
+        check("--stack", stacks, known);
+        return catalogue;
+    }
+
+    private static Set<String> words(Object[] values, java.util.function.Function<Object, String> word) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Object value : values) {
+            all.add(word.apply(value));
+        }
+        return all;
+    }
+
+    private static void check(String option, List<String> given, Set<String> known) {
+        given.replaceAll(w -> w.toLowerCase(Locale.ROOT));
+        for (String word : given) {
+            if (!known.contains(word)) {
+                throw Problem.usage(
+                        option + ": expected one of " + String.join(", ", known) + ", found '" + word + "'");
+            }
+        }
+    }
+
+    /** True for a signal that is looked at. */
+    boolean wants(SignalView signal) {
+        return (directions.isEmpty() || directions.contains(signal.direction().id()))
+                && (outcomes.isEmpty() || outcomes.contains(signal.outcome().id()))
+                && (stacks.isEmpty()
+                        || signal.stack() != null
+                                && stacks.contains(signal.stack().id()))
+                && (vms.isEmpty() || vms.contains(signal.vm()))
+                && (queuePatterns.isEmpty() || wantsQueue(signal.queue()));
+    }
+
+    private boolean wantsQueue(String queue) {
+        return queue != null
+                && queuePatterns.stream().anyMatch(p -> p.matcher(queue).matches());
+    }
+}
