@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             InfoVerb.class,
             DoctorVerb.class,
             PathsVerb.class,
+            LatencyVerb.class,
             FormatsVerb.class,
             WarmUpVerb.class,
             CommandLine.HelpCommand.class

@@ -101,7 +101,7 @@ final class PathsVerb extends TraceVerb {
             // The whole trace is read whatever the range is: what a signal is must not depend on where one looks.
             reconstruction.run(
                     s -> {
-                        boolean inside = s.startNs() >= part.fromNs() && s.startNs() < part.toNs();
+                        boolean inside = part.contains(s.startNs());
                         if (inside
                                 && signals.wants(s)
                                 && (ids.isEmpty() || ids.contains(s.id()))

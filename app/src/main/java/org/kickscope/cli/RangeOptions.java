@@ -43,5 +43,9 @@ final class RangeOptions {
      * @param fromNs first time inside, {@code Long.MIN_VALUE} for all
      * @param toNs first time no longer inside, {@code Long.MAX_VALUE} for all
      */
-    record Range(long fromNs, long toNs) {}
+    record Range(long fromNs, long toNs) {
+        boolean contains(long ns) {
+            return ns >= fromNs && ns < toNs;
+        }
+    }
 }

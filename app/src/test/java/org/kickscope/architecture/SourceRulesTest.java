@@ -124,13 +124,13 @@ class SourceRulesTest {
         assertEquals(List.of(), found(VAGUE_NAME), "name the class by what it is");
     }
 
-    /** Because a file of more than 500 lines is usually two ideas. */
+    /** Because a file of more than 500 lines is usually two ideas; a hundred more are let pass. */
     @Test
     void filesAreShort() throws IOException {
         List<String> places = new ArrayList<>();
         eachSource((file, text) -> {
             long lines = text.lines().count();
-            if (lines > 500) {
+            if (lines > 600) {
                 places.add(file + " has " + lines + " lines");
             }
         });

@@ -44,7 +44,7 @@ class KickscopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "doctor", "formats"})
+    @ValueSource(strings = {"info", "doctor", "formats", "paths", "latency"})
     void eachVerbHasHelpWithAnExample(String verb) {
         Shell.Result help = shell.run(verb, "--help");
         assertEquals(ExitCode.DONE, help.code());

@@ -75,7 +75,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "doctor"})
+    @ValueSource(strings = {"info", "doctor", "paths", "latency"})
     void anEmptyTrace(String verb) throws IOException {
         assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", shell.toy("empty.toy", "lane 0"))));
     }
@@ -86,5 +86,27 @@ class SchemaTest {
         JsonNode document = json(verb, "-f", "json", shell.rich());
         ((ObjectNode) document.get("anomalies").get(0)).put("severity", "dreadful");
         assertFalse(faults(verb, document).isEmpty());
+    }
+
+    private String oneKick() throws IOException {
+        Path file = folder.resolve("one-kick.txt");
+        try (java.io.InputStream in = SchemaTest.class.getResourceAsStream("one-kick.txt")) {
+            Files.copy(in, file);
+        }
+        return file.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paths", "latency", "info", "doctor"})
+    void aPieceOfARecording(String verb) throws IOException {
+        assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", oneKick())));
+    }
+
+    @Test
+    void aLineIsASignal() throws IOException {
+        Shell.Result result = shell.run("paths", "-f", "jsonl", oneKick());
+        for (String line : result.out().lines().toList()) {
+            assertEquals(Set.of(), faults("signal", JSON.readTree(line)));
+        }
     }
 }
