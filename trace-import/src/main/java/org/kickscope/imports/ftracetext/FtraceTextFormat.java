@@ -44,6 +44,6 @@ public final class FtraceTextFormat implements TraceFormat {
 
     @Override
     public Source open(Path file, OpenContext context) throws IOException {
-        return TextSource.open(file, context, id(), "a line 'task-PID [CPU] flags seconds: event: …'");
+        return TextSource.open(file, context, id(), TextSource.Writer.KERNEL);
     }
 }

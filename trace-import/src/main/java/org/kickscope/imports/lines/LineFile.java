@@ -24,7 +24,7 @@ public final class LineFile implements Closeable {
     /** Space that decompression leaves free on the disk of the temporary file. */
     static final long RESERVE_BYTES = 256L << 20;
 
-    private static final int STEP = 1 << 18;
+    private static final int STEP = 1 << 14;
 
     private final Path path;
     private final Path data;
@@ -51,11 +51,15 @@ public final class LineFile implements Closeable {
      * @throws InterruptedIOException when the progress asks to stop
      */
     public static LineFile open(Path path, Progress progress) throws IOException {
+        return open(path, progress, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static LineFile open(Path path, Progress progress, Path folder) throws IOException {
         String compression = Compression.of(path);
         if (compression.isEmpty()) {
             return new LineFile(path, path, false, "");
         }
-        Path copy = Files.createTempFile("kickscope-", ".txt");
+        Path copy = Files.createTempFile(folder, "kickscope-", ".txt");
         copy.toFile().deleteOnExit();
         try {
             String cut = decompress(path, compression, copy, progress, RESERVE_BYTES);
@@ -79,17 +83,17 @@ public final class LineFile implements Closeable {
             while (true) {
                 int n;
                 try {
-                    n = in.readNBytes(step, 0, STEP);
+                    n = in.read(step, 0, STEP);
                 } catch (IOException | RuntimeException e) {
-                    // the readers of all three formats fail in their own ways when a stream is cut or flipped; what came
-                    // before the last whole step is kept
+                    // the readers of all three formats fail in their own ways when a stream is cut or flipped; what they
+                    // gave before is kept
                     if (done == 0) {
                         throw new TraceFormatException(path, 0, "a whole " + compression + " stream",
                                 describe(e), "Copy the file again");
                     }
                     return describe(e);
                 }
-                if (n == 0) {
+                if (n < 0) {
                     return "";
                 }
                 if (done >= checked) {

@@ -49,6 +49,6 @@ public final class ReportTextFormat implements TraceFormat {
 
     @Override
     public Source open(Path file, OpenContext context) throws IOException {
-        return TextSource.open(file, context, id(), "a line 'task-PID [CPU] seconds: event: …'");
+        return TextSource.open(file, context, id(), TextSource.Writer.TRACE_CMD);
     }
 }

@@ -54,6 +54,7 @@ final class LineHead {
 
     private final boolean latencyFirst;
     private final boolean prefixed;
+    private final boolean report;
 
     int commFrom;
     int commTo;
@@ -77,10 +78,12 @@ final class LineHead {
     /**
      * @param latencyFirst try the latency format first
      * @param prefixed lines begin with the name of their file or machine and a colon
+     * @param report text of trace-cmd, whose {@code N} tells nothing of {@link ContextFlags#PREEMPT_RESCHED}
      */
-    LineHead(boolean latencyFirst, boolean prefixed) {
+    LineHead(boolean latencyFirst, boolean prefixed, boolean report) {
         this.latencyFirst = latencyFirst;
         this.prefixed = prefixed;
+        this.report = report;
     }
 
     /** Reads the line {@code [from, to)}, without its line feed; false when it is no event's line. */
@@ -152,7 +155,7 @@ final class LineHead {
             v += scale * (b[j--] - '0');
             scale *= 10;
         }
-        if (j == last || j <= from || b[j] != '-' || v > Integer.MAX_VALUE) {
+        if (j == last || b[j] != '-' || v > Integer.MAX_VALUE) {
             return false;
         }
         pid = (int) v;
@@ -162,7 +165,7 @@ final class LineHead {
 
     private boolean latency(byte[] b, int from, int to) {
         int limit = Math.min(to, from + WIDEST);
-        for (int i = from + 1; i < limit; i++) {
+        for (int i = from; i < limit; i++) {
             if (b[i] == '-' && i + 1 < to && NumberText.digit(b[i + 1])) {
                 int j = i + 1;
                 while (j < to && NumberText.digit(b[j])) {
@@ -214,6 +217,9 @@ final class LineHead {
             flags = flags(b, first, i);
             if (flags < 0) {
                 return false;
+            }
+            if (report) {
+                flags &= ~ContextFlags.PREEMPT_RESCHED;
             }
             while (i < to && b[i] == ' ') {
                 i++;

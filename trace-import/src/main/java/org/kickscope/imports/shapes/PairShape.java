@@ -69,7 +69,8 @@ class PairShape implements Shape {
                         continue;
                     }
                     field = plan.keys.get(b, key, i);
-                    if (field < 0) {
+                    // a key without a value tells nothing of its kind
+                    if (field < 0 && i + 1 < to && b[i + 1] != ' ') {
                         field = row.discover(b, key, i, kind(b, key, i, to, row.number));
                     }
                 }

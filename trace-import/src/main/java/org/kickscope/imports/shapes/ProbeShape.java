@@ -26,9 +26,11 @@ final class ProbeShape extends PairShape {
         if (i < to && b[i] == '(') {
             NumberText n = row.number;
             if (ProbeText.address(b, i) && n.hex(b, i + 1, to)) {
-                row.set(0, n.value);
+                // the kernel prints the caller first, with 0x; trace-cmd the function
+                boolean callerFirst = ret && Find.at(b, i, to, "(0x");
+                row.set(callerFirst ? 1 : 0, n.value);
                 if (ret && Find.at(b, n.end, to, " <- ") && n.hex(b, n.end + 4, to)) {
-                    row.set(1, n.value);
+                    row.set(callerFirst ? 0 : 1, n.value);
                 }
             }
             while (i < to && b[i] != ')') {

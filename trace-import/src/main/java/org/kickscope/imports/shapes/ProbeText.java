@@ -6,7 +6,7 @@ import org.kickscope.imports.lines.Find;
 /**
  * The parentheses that begin the body of a probe: {@code (func+0x0/0xb0 [mod])} and, of a return probe,
  * {@code (caller+0x12/0x20 [mod] <- func)} ({@code kernel/trace/trace_kprobe.c}); {@code (0x55d…)} and
- * {@code (0x55d… <- 0x55c…)} of a probe in user space; bare addresses in trace-cmd's text,
+ * {@code (0x55d… <- 0x55c…)}, the function last, of a probe in user space ({@code trace_uprobe.c}); bare addresses in trace-cmd's text,
  * {@code (ffffffffc043d1c0 <- ffffffffc0424906)}, there the function first.
  */
 final class ProbeText {
@@ -15,7 +15,8 @@ final class ProbeText {
         NONE,
         KPROBE,
         KRETPROBE,
-        UPROBE
+        UPROBE,
+        URETPROBE
     }
 
     private ProbeText() {}
@@ -36,7 +37,7 @@ final class ProbeText {
         boolean back = Find.first(b, from, close, " <- ") > 0;
         int first = from + 1;
         if (Find.at(b, first, close, "0x")) {
-            return hexUntil(b, first + 2, close) ? Kind.UPROBE : Kind.NONE;
+            return !hexUntil(b, first + 2, close) ? Kind.NONE : back ? Kind.URETPROBE : Kind.UPROBE;
         }
         int n = 0;
         while (first + n < close && NumberText.hexDigit(b[first + n]) >= 0) {
@@ -44,7 +45,10 @@ final class ProbeText {
         }
         if (n >= 6 && (first + n == close || b[first + n] == ' ')) {
             boolean kernel = n == 16 && (b[first] == 'f' || b[first] == 'F');
-            return !kernel ? Kind.UPROBE : back ? Kind.KRETPROBE : Kind.KPROBE;
+            if (kernel) {
+                return back ? Kind.KRETPROBE : Kind.KPROBE;
+            }
+            return back ? Kind.URETPROBE : Kind.UPROBE;
         }
         int plus = Find.first(b, first, close, "+0x");
         boolean slash = plus > 0 && Find.first(b, plus, close, "/0x") > 0;

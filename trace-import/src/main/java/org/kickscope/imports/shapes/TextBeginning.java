@@ -36,7 +36,7 @@ public final class TextBeginning {
     /** Looks at the first {@code length} bytes of a text; a last line that is not whole is left out. */
     public static TextBeginning of(byte[] b, int length) {
         TextBeginning t = new TextBeginning();
-        LineHead head = new LineHead(false, false);
+        LineHead head = new LineHead(false, false, false);
         int p = 0;
         while (p < length && t.events < ENOUGH) {
             int nl = Find.newline(b, p, length);

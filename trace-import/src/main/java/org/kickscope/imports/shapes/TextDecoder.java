@@ -34,7 +34,7 @@ final class TextDecoder implements Lane.BlockDecoder {
     private final LossLine loss = new LossLine();
     private final PendingLosses pending;
 
-    private byte[] buffer = new byte[BEFORE + TextLane.BLOCK_BYTES + 2 * STEP];
+    private byte[] buffer;
     private long base;
     private int length;
     private EventBatch batch;
@@ -54,6 +54,7 @@ final class TextDecoder implements Lane.BlockDecoder {
         this.selection = selection;
         file = source.file();
         head = source.head();
+        buffer = new byte[(int) Math.min(BEFORE + TextLane.BLOCK_BYTES, file.size()) + 2 * STEP];
         ids = new TextIds(source.strings());
         row = new Row(ids);
         pending = new PendingLosses(source);

@@ -38,6 +38,20 @@ import org.kickscope.trace.TraceFormatException;
  * for a few words for each block.
  */
 public final class TextSource extends Source {
+    /** Who wrote a text. */
+    public enum Writer {
+        /** the kernel */
+        KERNEL("task-PID [CPU] flags seconds: event: …"),
+        /** {@code trace-cmd report} */
+        TRACE_CMD("task-PID [CPU] seconds: event: …");
+
+        private final String line;
+
+        Writer(String line) {
+            this.line = line;
+        }
+    }
+
     /** How far into a file the first event is looked for. */
     private static final int FARTHEST_BEGINNING = 4 << 20;
 
@@ -50,13 +64,14 @@ public final class TextSource extends Source {
     private final TextTypes types;
     private final boolean latency;
     private final boolean prefixed;
+    private final boolean report;
     private final Clock clock;
     private final Lane lane;
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final Anomalies anomalies = new Anomalies();
     private final ConcurrentHashMap<Integer, Integer> tasks = new ConcurrentHashMap<>();
 
-    private TextSource(LineFile file, OpenContext context, String format, TextBeginning t) {
+    private TextSource(LineFile file, OpenContext context, String format, Writer by, TextBeginning t) {
         super(context.index(), file.path(), format);
         this.file = file;
         role = context.role() == null ? Role.HOST : context.role();
@@ -64,6 +79,7 @@ public final class TextSource extends Source {
         types = new TextTypes(context.index(), context.types());
         latency = t.latency();
         prefixed = t.prefixed();
+        report = by == Writer.TRACE_CMD;
         clock = clock(t);
         facts.putAll(t.facts());
         facts.put("clock", t.ticks() ? "ticks of a counter; the text does not tell its frequency"
@@ -89,20 +105,20 @@ public final class TextSource extends Source {
      * Opens a text, decompressing it first where needed.
      *
      * @param format id of the format
-     * @param expected what a line should be, for the message when there is none
+     * @param by who wrote it
      * @throws TraceFormatException when the file has lines but none of an event near its beginning
      * @throws IOException when it cannot be read, or the progress asked to stop
      */
-    public static TextSource open(Path path, OpenContext context, String format, String expected) throws IOException {
+    public static TextSource open(Path path, OpenContext context, String format, Writer by) throws IOException {
         LineFile file = LineFile.open(path, context.progress());
         try {
             TextBeginning t = beginning(file);
             if (t.events() == 0 && t.others() > 0) {
-                throw new TraceFormatException(path, t.firstOther(), expected, '"' + t.firstOtherText() + '"',
+                throw new TraceFormatException(path, t.firstOther(), "a line '" + by.line + "'", '"' + t.firstOtherText() + '"',
                         "Only the default and the latency format of tracefs and of 'trace-cmd report' are read, not the"
                                 + " function graph nor raw, hex and bin output");
             }
-            TextSource source = new TextSource(file, context, format, t);
+            TextSource source = new TextSource(file, context, format, by, t);
             source.note(t);
             source.learn();
             return source;
@@ -167,7 +183,7 @@ public final class TextSource extends Source {
     }
 
     LineHead head() {
-        return new LineHead(latency, prefixed);
+        return new LineHead(latency, prefixed, report);
     }
 
     boolean ticks() {

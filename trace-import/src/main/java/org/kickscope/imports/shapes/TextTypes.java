@@ -48,7 +48,7 @@ final class TextTypes {
         Shape shape = shape(head, probe, name);
         String system = switch (probe) {
             case NONE -> Shapes.system(name);
-            case UPROBE -> "uprobes";
+            case UPROBE, URETPROBE -> "uprobes";
             default -> "kprobes";
         };
         // the record of an event printed without fields has no more to tell, so the list is what the shape knows
@@ -62,7 +62,8 @@ final class TextTypes {
 
     private static Shape shape(LineHead head, ProbeText.Kind probe, String name) {
         if (probe != ProbeText.Kind.NONE) {
-            return probe == ProbeText.Kind.KRETPROBE ? ProbeShape.RETURN : ProbeShape.ENTRY;
+            return probe == ProbeText.Kind.KRETPROBE || probe == ProbeText.Kind.URETPROBE
+                    ? ProbeShape.RETURN : ProbeShape.ENTRY;
         }
         return switch (head.form) {
             case FUNCTION -> Shapes.FUNCTION;
