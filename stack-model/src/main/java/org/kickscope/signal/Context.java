@@ -13,10 +13,14 @@ final class Context {
     int vm = -1;
     /** Of a vCPU: what the trace says last. */
     Mode mode = Mode.UNKNOWN;
+    /** Of a vCPU: its exit went on to userspace. */
+    boolean inUserspace;
     Flight kick;
     Flight interrupt;
-    /** An event that becomes a hop when another one confirms it; one for each direction. */
-    final Prelude[] prelude = {new Prelude(), new Prelude()};
+    /** Events that become hops when others confirm them. */
+    final Prelude[] preludes = {new Prelude(), new Prelude(), new Prelude(), new Prelude()};
+    /** Kicks taken by this thread that it serves after the active one. */
+    final ArrayList<Flight> backlog = new ArrayList<>(2);
     /** Signals that wait for this thread to get a processor. */
     final ArrayList<Flight> awaited = new ArrayList<>(2);
     /** Interrupts handed to this vCPU's guest and not seen there yet, oldest first. */
@@ -49,6 +53,25 @@ final class Context {
 
     Context(long id) {
         this.id = id;
+    }
+
+    /** Forgets what waits for confirmation in a direction; {@code onlyHopless}: of that, what is no hop itself. */
+    void forget(Direction direction, boolean onlyHopless) {
+        for (Prelude p : preludes) {
+            if (p.step != null && p.step.direction == direction && !(onlyHopless && p.step.layer >= 0)) {
+                p.step = null;
+            }
+        }
+    }
+
+    /** Whether something that a hop of the layer would confirm is remembered. */
+    boolean remembers(Direction direction, int layer) {
+        for (Prelude p : preludes) {
+            if (p.step != null && p.step.direction == direction && p.step.confirmedBy(layer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Flight active(Direction direction) {

@@ -57,6 +57,11 @@ public final class Evidence {
         return vm < 0 && vmCount == 1 ? 0 : vm;
     }
 
+    /** Machine of a guest's trace, -1 unknown. */
+    int vmOfGuest(int source) {
+        return vmOfGuestSource.getOrDefault(source, vmCount == 1 ? 0 : -1);
+    }
+
     /** Context of the thread that runs a vCPU, or -1. */
     long vcpuContext(int vm, int vcpu) {
         return vcpuContext.getOrDefault((long) vm << 32 | vcpu, -1);

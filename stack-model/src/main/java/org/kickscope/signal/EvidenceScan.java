@@ -37,6 +37,9 @@ final class EvidenceScan {
         boolean missed;
         boolean woke;
         boolean served;
+        boolean remembers;
+        /** Stacks for which the address alone is the doorbell. */
+        long exact;
         final long[] keys = new long[8];
         int keyCount;
 
@@ -49,6 +52,8 @@ final class EvidenceScan {
             missed = false;
             woke = false;
             served = false;
+            remembers = false;
+            exact = 0;
             keyCount = 0;
         }
     }
@@ -107,6 +112,11 @@ final class EvidenceScan {
         if (guest) {
             evidence.guestEvents[plan]++;
             machines.guestEvent(batch.lane().source().index(), batch.cpu(i));
+            long all = 0;
+            for (HookStep s : table.plan(plan).guest) {
+                all |= s.telling() ? s.stacks : 0;
+            }
+            narrow(Keys.context(batch, i), all);
             return;
         }
         evidence.hostEvents[plan]++;
@@ -119,7 +129,7 @@ final class EvidenceScan {
             if (!s.holds(batch, i)) {
                 continue;
             }
-            specific |= s.stacks;
+            specific |= s.telling() ? s.stacks : 0;
             switch (s.join) {
                 case EXIT -> bracket = exit(context, s.key(0, batch, i));
                 case ENTER -> {
@@ -129,6 +139,12 @@ final class EvidenceScan {
                     }
                     machines.entered(context);
                 }
+                case ENTER_HOST -> {
+                    machines.runsGuest(context);
+                    inBracket |= s.stacks;
+                    bracket = exit(context, Field.MISSING);
+                    bracket.served = true;
+                }
                 case WAKE -> wake(batch, i, s, context, bracket);
                 case DECODE -> {
                     if (bracket == null) {
@@ -137,10 +153,16 @@ final class EvidenceScan {
                         close(context, bracket);
                     }
                     bracket.address = s.key(0, batch, i);
+                    bracket.exact |= s.hook.exact() ? s.stacks : 0;
                     bracket.fast |= s.outcome == Outcome.DELIVERED;
                     inBracket |= s.stacks;
                 }
-                case TAKE -> take(batch, i, s, context);
+                case TAKE -> specific |= take(batch, i, s, context) ? s.stacks : 0;
+                case FORGET -> {
+                    if (bracket != null) {
+                        bracket.remembers = false;
+                    }
+                }
                 case ACCEPT, ACCEPT_POSTED -> {
                     evidence.posted |= s.join == Hook.Join.ACCEPT_POSTED;
                     long key = lastKey.getOrDefault(context, context);
@@ -166,10 +188,15 @@ final class EvidenceScan {
         if (bracket != null && inBracket != 0) {
             bracket.stacks &= inBracket;
         }
-        if (specific != 0 && evidence.stacksOfContext.size() < Evidence.MOST) {
+        narrow(context, specific);
+    }
+
+    /** The context showed an event that only these stacks have. */
+    private void narrow(long context, long stacks) {
+        if (stacks != 0 && evidence.stacksOfContext.size() < Evidence.MOST) {
             long known = evidence.stacksOfContext.getOrDefault(context, -1);
-            if ((known & specific) != 0) {
-                evidence.stacksOfContext.put(context, known & specific);
+            if ((known & stacks) != 0) {
+                evidence.stacksOfContext.put(context, known & stacks);
             }
         }
     }
@@ -196,13 +223,16 @@ final class EvidenceScan {
         if (s.hook.outcome() == null && s.otherwise == Outcome.DROPPED) {
             b.missed = true;
         }
-        if (s.confirmedBy >= 0 && s.key.length > 0) {
+        if (s.prelude && s.key.length > 3) {
             b.asked = s.key(0, batch, i);
             b.askedExact = s.key(3, batch, i) == 0;
-        } else if (s.key.length == 1 && b.keyCount < b.keys.length) {
+        } else if (!s.prelude && s.key.length == 1 && b.keyCount < b.keys.length) {
             // the key of an eventfd: what confirms an ioeventfd
             b.hit |= b.asked != -1;
             b.keys[b.keyCount++] = keyOf(s, batch, i);
+        }
+        if (s.prelude && s.key.length == 0) {
+            b.remembers = true;
         }
         if (s.hook.proves()) {
             b.served = true;
@@ -213,11 +243,15 @@ final class EvidenceScan {
         return Keys.of(batch.lane().source().index(), -7, s.key, batch, i);
     }
 
+    private int scope(EventBatch batch, int space) {
+        return table.spaceId(space).startsWith("wire-") ? -1 : batch.lane().source().index();
+    }
+
     private void give(EventBatch batch, int i, HookStep s, long context) {
         if (s.giveSpace < 0 || s.giveKey.length == 0) {
             return;
         }
-        long key = Keys.of(batch.lane().source().index(), s.giveSpace, s.giveKey, batch, i);
+        long key = Keys.of(scope(batch, s.giveSpace), s.giveSpace, s.giveKey, batch, i);
         if (key != Field.MISSING && given.size() < Evidence.MOST) {
             given.put(key, given.getOrDefault(key, 0) | s.stacks);
             Bracket b = brackets.get(context);
@@ -230,12 +264,15 @@ final class EvidenceScan {
         }
     }
 
-    private void take(EventBatch batch, int i, HookStep s, long context) {
-        long key = Keys.of(batch.lane().source().index(), s.space, s.key, batch, i);
+    private boolean take(EventBatch batch, int i, HookStep s, long context) {
+        long key = Keys.of(scope(batch, s.space), s.space, s.key, batch, i);
         if (key == Field.MISSING || !given.containsKey(key)) {
-            return;
+            return false;
         }
         evidence.takerOf.put(key, context);
+        if (s.key.length == 1 && s.direction == Direction.KICK && s.layer >= 0) {
+            machines.serves(context, keyOf(s, batch, i));
+        }
         if (s.direction == Direction.KICK && s.layer >= 0) {
             machines.join(context, key);
             long known = evidence.stacksOfKey.getOrDefault(key, -1) & s.stacks;
@@ -243,6 +280,7 @@ final class EvidenceScan {
                 evidence.stacksOfKey.put(key, known);
             }
         }
+        return s.layer >= 0;
     }
 
     private void wake(EventBatch batch, int i, HookStep s, long context, Bracket b) {
@@ -258,7 +296,7 @@ final class EvidenceScan {
             }
             return;
         }
-        if (b == null || b.missed || evidence.vcpuOf.containsKey(wakee)) {
+        if (b == null || b.missed && !(s.hook.needsRemembered() && b.remembers) || evidence.vcpuOf.containsKey(wakee)) {
             return;
         }
         if (s.hook.wakee() != null) {
@@ -272,6 +310,7 @@ final class EvidenceScan {
             }
         }
         b.woke = true;
+        b.served |= s.hook.needsRemembered() && b.remembers && b.missed;
         if (b.keyCount < b.keys.length) {
             b.keys[b.keyCount++] = wakee;
         }
@@ -282,7 +321,7 @@ final class EvidenceScan {
         long address = b.hit && b.asked != -1 ? b.asked : b.address;
         boolean rang = b.hit || b.fast || b.served || (b.woke && !b.missed && b.address != -1);
         if (rang && address != -1 && evidence.doorbells.size() < Evidence.MOST) {
-            boolean exact = b.hit ? b.askedExact || address <= 0xffff : address <= 0xffff;
+            boolean exact = address <= 0xffff || (b.hit ? b.askedExact : (b.stacks & ~b.exact) == 0);
             long key = exact ? address : Evidence.pageKey(address);
             Doorbell d = evidence.doorbells.get(key);
             if (d == null) {

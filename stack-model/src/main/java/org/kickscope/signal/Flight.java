@@ -45,7 +45,13 @@ final class Flight {
     HookStep awaitStep;
     /** Position of the layer at which the present context took it: earlier layers cannot come any more. */
     int floor = -1;
+    /** Position of the layer that is furthest on its path so far. */
+    int furthest = -1;
 
+    /** Place it will hold when it goes on from the layer it is at; 0 for none. */
+    long candidate;
+
+    int candidateLayer;
     int slotCount;
     final long[] slots = new long[4];
     final int[] slotUntil = new int[4];
@@ -95,7 +101,10 @@ final class Flight {
         awaits = null;
         awaitStep = null;
         floor = -1;
+        furthest = -1;
+        address = 0;
         slotCount = 0;
+        candidate = 0;
         hops = 0;
         layers0 = 0;
         layers1 = 0;
@@ -137,6 +146,7 @@ final class Flight {
         doorbell = later.doorbell;
         address = later.address;
         otherwise = later.otherwise;
+        furthest = later.furthest;
         touchedByLoss |= later.touchedByLoss;
     }
 

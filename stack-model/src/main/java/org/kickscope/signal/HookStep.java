@@ -25,15 +25,28 @@ final class HookStep {
     final int[] givePending;
     final int[] vector;
     final int until;
-    final int confirmedBy;
+    final long confirmed0;
+    final long confirmed1;
+    /** Needs another event to become a hop. */
+    final boolean prelude;
+    /** Stacks that have this event at this layer, whatever they do with it. */
+    long family;
+
+    /** Only these stacks use the event to do something of their own: a context that shows it belongs to one of them. */
+    boolean telling() {
+        return switch (join) {
+            case BEGIN, ENTER_HOST -> true;
+            case HERE -> hook.begins() || hook.proves() || giveSpace >= 0;
+            default -> false;
+        };
+    }
     final long after0;
     final long after1;
-    final boolean anyAfter;
     final Outcome otherwise;
     final Outcome outcome;
     private final Test[] tests;
 
-    private record Test(int[] fields, long[] values, Pattern pattern) {}
+    private record Test(int[] fields, long[] values, Pattern pattern, boolean numeric) {}
 
     HookStep(Hook hook, Direction direction, long stacks, int event, HookTable.Names names, List<String> fields) {
         this.hook = hook;
@@ -50,23 +63,34 @@ final class HookStep {
         givePending = give == null || give.pendingField() == null ? null : alternatives(give.pendingField(), fields);
         vector = hook.vector() == null ? null : alternatives(hook.vector(), fields);
         until = give == null || give.until() == null ? -1 : names.layer(give.until());
-        confirmedBy = hook.confirmedBy() == null ? -1 : names.layer(hook.confirmedBy());
-        long a0 = 0;
-        long a1 = 0;
-        for (String l : hook.after()) {
-            int n = names.layer(l);
-            a0 |= n < 64 ? 1L << n : 0;
-            a1 |= n >= 64 ? 1L << (n - 64) : 0;
-        }
-        after0 = a0;
-        after1 = a1;
-        anyAfter = hook.after().isEmpty();
+        long[] confirmed = bits(hook.confirmedBy(), names);
+        confirmed0 = confirmed[0];
+        confirmed1 = confirmed[1];
+        prelude = !hook.confirmedBy().isEmpty();
+        long[] after = bits(hook.after(), names);
+        after0 = after[0];
+        after1 = after[1];
         otherwise = Outcome.of(hook.otherwise());
         outcome = Outcome.of(hook.outcome());
         tests = hook.when().entrySet().stream()
                 .map((Map.Entry<String, Hook.Condition> e) -> new Test(
-                        alternatives(e.getKey(), fields), e.getValue().values(), e.getValue().pattern()))
+                        alternatives(e.getKey(), fields), e.getValue().values(), e.getValue().pattern(),
+                        e.getValue().pattern() != null && e.getValue().pattern().pattern().startsWith("0x")))
                 .toArray(Test[]::new);
+    }
+
+    private static long[] bits(List<String> layers, HookTable.Names names) {
+        long[] bits = new long[2];
+        for (String l : layers) {
+            int n = names.layer(l);
+            bits[n >> 6] |= 1L << (n & 63);
+        }
+        return bits;
+    }
+
+    /** Whether a hop of that layer confirms this event. */
+    boolean confirmedBy(int l) {
+        return l >= 0 && ((l < 64 ? confirmed0 >>> l : confirmed1 >>> (l - 64)) & 1) != 0;
     }
 
     private static int[][] indices(List<String> names, List<String> fields) {
@@ -113,7 +137,7 @@ final class HookStep {
                 }
                 known = true;
                 if (t.pattern != null) {
-                    String text = batch.text(row, k);
+                    String text = t.numeric ? "0x" + Long.toHexString(v) : batch.text(row, k);
                     ok = text != null && t.pattern.matcher(text).matches();
                 } else {
                     for (long wanted : t.values) {

@@ -85,6 +85,8 @@ public final class HookTable {
             HookStep step = new HookStep(hook, directions.get(signature), mask, number, names, plan.fields);
             (hook.guest() ? guest : host).computeIfAbsent(plan, p -> new ArrayList<>()).add(step);
         });
+        host.values().forEach(HookTable::families);
+        guest.values().forEach(HookTable::families);
         host.forEach((plan, steps) -> plan.host = steps.toArray(HookStep[]::new));
         guest.forEach((plan, steps) -> plan.guest = steps.toArray(HookStep[]::new));
         layerIds = names.layers.keySet().toArray(String[]::new);
@@ -93,6 +95,20 @@ public final class HookTable {
         for (int s = 0; s < stacks.size(); s++) {
             fill(positions[0][s], stacks.get(s).kick());
             fill(positions[1][s], stacks.get(s).interrupt());
+        }
+    }
+
+    /** Hooks of one event and layer that differ only in what they do with the signal narrow its stacks together. */
+    private static void families(List<HookStep> steps) {
+        // an event that continues a signal does not begin another one
+        steps.sort((a, b) -> Boolean.compare(a.join == Hook.Join.BEGIN, b.join == Hook.Join.BEGIN));
+        for (HookStep s : steps) {
+            for (HookStep t : steps) {
+                if (t.direction == s.direction && t.layer == s.layer && t.join == s.join
+                        && t.hook.when().keySet().equals(s.hook.when().keySet())) {
+                    s.family |= t.stacks;
+                }
+            }
         }
     }
 
@@ -154,7 +170,7 @@ public final class HookTable {
         return String.join(
                 "\u0001", String.valueOf(h.layer()), h.event(), String.valueOf(h.guest()), h.join().name(),
                 String.valueOf(h.space()), h.key().toString(), when, String.valueOf(h.give()), h.after().toString(),
-                String.valueOf(h.confirmedBy()), "" + h.begins() + h.last() + h.end() + h.optional() + h.waits() + h.proves() + h.vector(),
+                String.valueOf(h.confirmedBy()), "" + h.begins() + h.last() + h.end() + h.optional() + h.waits() + h.proves() + h.vector() + h.tentative() + h.needsRemembered() + h.unlessRecorded() + h.exact() + h.queues(),
                 String.valueOf(h.otherwise()), String.valueOf(h.outcome()), String.valueOf(h.wakee()));
     }
 

@@ -4,6 +4,7 @@ import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
+import com.carrotsearch.hppc.cursors.LongLongCursor;
 import com.carrotsearch.hppc.cursors.LongObjectCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ final class Machines {
     private final LongObjectHashMap<LongIntHashMap> votes = new LongObjectHashMap<>();
     private final LongObjectHashMap<LongIntHashMap> guestVotes = new LongObjectHashMap<>();
     private final LongObjectHashMap<ArrayList<Doorbell>> doorbellsOf = new LongObjectHashMap<>();
+    private final LongLongHashMap servers = new LongLongHashMap();
     private final LongIntHashMap inGuest = new LongIntHashMap();
 
     Machines(Evidence evidence) {
@@ -68,6 +70,20 @@ final class Machines {
         }
         if (!list.contains(d) && list.size() < 4096) {
             list.add(d);
+        }
+    }
+
+    /** A thread runs a guest although no exit tells its number. */
+    void runsGuest(long context) {
+        if (Keys.isThread(context) && !evidence.vcpuOf.containsKey(context)) {
+            evidence.vcpuOf.put(context, -1);
+        }
+    }
+
+    /** The thread is the one that takes what is put under the key. */
+    void serves(long context, long key) {
+        if (servers.size() < Evidence.MOST) {
+            servers.put(key, context);
         }
     }
 
@@ -122,6 +138,16 @@ final class Machines {
             node(v.key);
         }
         vcpus.sort(null);
+        int number = 0;
+        for (long v : vcpus) {
+            if (evidence.vcpuOf.get(v) < 0) {
+                evidence.vcpuOf.put(v, number++); // threads of vCPUs are made in their order
+            }
+        }
+        for (LongLongCursor s : servers) {
+            long stacks = evidence.stacksOfContext.getOrDefault(s.value, -1);
+            evidence.stacksOfKey.put(s.key, evidence.stacksOfKey.getOrDefault(s.key, -1) & stacks);
+        }
         if (allDifferent(vcpus)) {
             vcpus.forEach(v -> join(v, vcpus.get(0)));
         } else {

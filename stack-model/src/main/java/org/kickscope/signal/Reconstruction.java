@@ -5,6 +5,8 @@ import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.EventCursor;
 import org.kickscope.trace.Progress;
+import org.kickscope.trace.Role;
+import org.kickscope.trace.Source;
 import org.kickscope.trace.Trace;
 
 /**
@@ -40,8 +42,12 @@ public final class Reconstruction {
             cancelled = true;
             return;
         }
+        int[] guests = trace.sources().stream()
+                .filter(s -> s.role() == Role.GUEST)
+                .mapToInt(Source::index)
+                .toArray();
         try (EventCursor cursor = trace.cursor(table.selection(), fromNs, toNs, half(progress, true))) {
-            new Reconstructor(table, evidence, sink).run(cursor);
+            new Reconstructor(table, evidence, guests, sink).run(cursor);
             anomalies = cursor.anomalies();
             cancelled = cursor.cancelled();
         }

@@ -26,20 +26,41 @@ final class Reconstructor {
     /** By space: something is put there somewhere in this trace. */
     private final boolean[] givenSpaces;
 
-    Reconstructor(HookTable table, Evidence evidence, SignalSink sink) {
+    /** By space: something is taken from there somewhere in this trace. */
+    private final boolean[] takenSpaces;
+
+    /** By layer: events that a hop of it confirms are in this trace. */
+    private final boolean[] rememberedLayers;
+
+    Reconstructor(HookTable table, Evidence evidence, int[] guestSources, SignalSink sink) {
         this.table = table;
         this.evidence = evidence;
         shop = new Workshop(table, evidence, sink);
-        vcpus = new VcpuJoins(shop);
+        vcpus = new VcpuJoins(shop, guestSources);
         hasSwitch = new boolean[table.planCount()];
         givenSpaces = new boolean[table.spaceCount()];
+        takenSpaces = new boolean[table.spaceCount()];
+        rememberedLayers = new boolean[table.layerCount()];
         for (int p = 0; p < hasSwitch.length; p++) {
             for (HookStep s : table.plan(p).host) {
                 hasSwitch[p] |= s.join == Hook.Join.ARRIVE;
-                if (s.giveSpace >= 0 && evidence.hostEvents[p] > 0) {
-                    givenSpaces[s.giveSpace] = true;
-                }
+                recorded(s, evidence.hostEvents[p]);
             }
+            for (HookStep s : table.plan(p).guest) {
+                recorded(s, evidence.guestEvents[p]);
+            }
+        }
+    }
+
+    private void recorded(HookStep s, long events) {
+        for (int l = 0; l < rememberedLayers.length; l++) {
+            rememberedLayers[l] |= events > 0 && s.confirmedBy(l);
+        }
+        if (events > 0 && s.giveSpace >= 0) {
+            givenSpaces[s.giveSpace] = true;
+        }
+        if (events > 0 && s.space >= 0) {
+            takenSpaces[s.space] = true;
         }
     }
 
@@ -67,6 +88,8 @@ final class Reconstructor {
     private void row(EventBatch b, int i, HookStep[] steps) {
         Context c = null;
         Flight chosen = null;
+        HookStep late = null;
+        boolean took = false;
         for (HookStep s : steps) {
             if (!s.holds(b, i)) {
                 continue;
@@ -80,14 +103,27 @@ final class Reconstructor {
             }
             switch (s.join) {
                 case HERE -> chosen = here(c, s, b, i, steps, chosen);
-                case BEGIN -> begin(c, s, b, i);
-                case TAKE -> take(c, s, b, i);
+                case BEGIN -> {
+                    if (chosen == null) {
+                        begin(c, s, b, i);
+                    }
+                }
+                case TAKE -> {
+                    if (!took) {
+                        took = take(c, s, b, i);
+                        late = took || late != null || !couldTakeLate(c, s, b, i) ? late : s;
+                    }
+                }
+                case FORGET -> c.forget(s.direction, true);
                 case PEEK -> peek(s, b, i);
-                case RELEASE -> shop.clear(Keys.of(scope(b), s.space, s.key, b, i));
+                case RELEASE -> shop.clear(Keys.of(scope(b, s.space), s.space, s.key, b, i));
                 case WAKE -> chosen = wake(c, s, b, i, chosen);
                 case CLOSE -> close(c, s.direction);
                 default -> vcpus.step(c, s, b, i);
             }
+        }
+        if (late != null && !took) {
+            takenLate(c, late, b, i);
         }
     }
 
@@ -97,13 +133,17 @@ final class Reconstructor {
 
     /** Of the signals that the context works on, the one that went on last and that the event can belong to. */
     private Flight here(Context c, HookStep s, EventBatch b, int i, HookStep[] steps, Flight chosen) {
+        if (s.prelude) {
+            shop.remember(c, s, b, i);
+            return chosen;
+        }
         Flight f = c.active(s.direction);
         boolean fits = fits(f, s);
         if (!fits && repeats(f, s)) {
             return f;
         }
         if (!fits && s.hook.begins() && (f == null || !canStillTake(f, s)) && chosen == null) {
-            if (otherDirectionFits(c, s, steps, b, i) || !mayBegin(s, b, i)) {
+            if (anyFits(c, s.direction, s, steps, b, i) || otherDirectionFits(c, s, steps, b, i) || !mayBegin(c, s, b, i)) {
                 return chosen;
             }
             f = beginLate(c, s, b, i);
@@ -144,7 +184,7 @@ final class Reconstructor {
 
     /** One more line of a layer that the signal is at, or that it passes again in the thread of a work item. */
     private boolean repeats(Flight f, HookStep s) {
-        return f != null && !f.done && s.hook.begins() && f.has(s.layer) && s.giveSpace < 0 && (f.mask & s.stacks) != 0
+        return f != null && !f.done && f.direction == Direction.INTERRUPT && s.layer >= 0 && f.has(s.layer) && s.giveSpace < 0 && (f.mask & s.stacks) != 0
                 && (f.layer[f.hops - 1] == s.layer || f.floor >= 0 && f.slotCount == 0);
     }
 
@@ -165,9 +205,15 @@ final class Reconstructor {
 
     private boolean otherDirectionFits(Context c, HookStep s, HookStep[] steps, EventBatch b, int i) {
         Direction other = s.direction == Direction.KICK ? Direction.INTERRUPT : Direction.KICK;
-        Flight g = c.active(other);
+        return anyFits(c, other, s, steps, b, i);
+    }
+
+    /** Another hook of the event fits the signal that the context works on in a direction. */
+    private boolean anyFits(Context c, Direction direction, HookStep but, HookStep[] steps, EventBatch b, int i) {
+        Flight g = c.active(direction);
         for (HookStep t : steps) {
-            if (t.direction == other && t.join == Hook.Join.HERE && fits(g, t) && t.holds(b, i)) {
+            if (t != but && t.direction == direction && t.join == Hook.Join.HERE && (fits(g, t) || repeats(g, t))
+                    && t.holds(b, i)) {
                 return true;
             }
         }
@@ -175,7 +221,10 @@ final class Reconstructor {
     }
 
     /** An eventfd begins a signal only if it was seen to raise an interrupt somewhere in the trace. */
-    private boolean mayBegin(HookStep s, EventBatch b, int i) {
+    private boolean mayBegin(Context c, HookStep s, EventBatch b, int i) {
+        if ((s.stacks & evidence.stacksOfVm(c.vm)) == 0) {
+            return false;
+        }
         return s.key.length != 1 || s.hook.proves()
                 || evidence.calls.contains(Keys.of(scope(b), -7, s.key, b, i));
     }
@@ -191,10 +240,6 @@ final class Reconstructor {
     }
 
     private void apply(Context c, Flight f, HookStep s, EventBatch b, int i) {
-        if (s.confirmedBy >= 0) {
-            shop.remember(c, s, b, i);
-            return;
-        }
         if (s.layer >= 0) {
             shop.confirm(c, f, s, scope(b));
             learn(f, s, b, i);
@@ -215,6 +260,9 @@ final class Reconstructor {
         }
         if (s.hook.last() && f.verdict == null) {
             shop.finish(f, Outcome.DELIVERED, null);
+            if (!c.backlog.isEmpty() && s.direction == Direction.KICK) {
+                c.kick = c.backlog.remove(0);
+            }
         }
     }
 
@@ -237,8 +285,17 @@ final class Reconstructor {
             vcpus.giveToVcpu(f, b, i);
             return;
         }
-        long key = Keys.of(scope(b), s.giveSpace, s.giveKey, b, i);
+        long key = giveKey(f, s, b, i);
         if (key == Field.MISSING || f.verdict != null) {
+            return;
+        }
+        if (s.hook.give().holds()) {
+            f.candidate = f.candidate == 0 ? key : f.candidate;
+            f.candidateLayer = s.layer;
+            return;
+        }
+        boolean sure = (f.mask & ~s.stacks) == 0 || evidence.takerOf.containsKey(key);
+        if (!takenSpaces[s.giveSpace] || !sure) {
             return;
         }
         if (shop.give(f, key, s, pending(s, b, i)) && s.hook.waits()) {
@@ -247,6 +304,20 @@ final class Reconstructor {
                 shop.await(f, shop.context(taker));
             }
         }
+        if (!s.hook.waits() && f.bracket == null && f.home == c) {
+            c.active(s.direction, null); // it is somebody else's now
+        }
+    }
+
+    private long giveKey(Flight f, HookStep s, EventBatch b, int i) {
+        return s.giveKey.length == 0
+                ? Keys.of(s.giveSpace, scope(b), f.vm)
+                : Keys.of(scope(b, s.giveSpace), s.giveSpace, s.giveKey, b, i);
+    }
+
+    /** Keys of a space that begins with "wire-" mean the same on both machines; all others belong to one kernel. */
+    private int scope(EventBatch b, int space) {
+        return table.spaceId(space).startsWith("wire-") ? -1 : scope(b);
     }
 
     private static int pending(HookStep s, EventBatch b, int i) {
@@ -259,7 +330,7 @@ final class Reconstructor {
 
     private void foreignGive(HookStep s, EventBatch b, int i, Flight chosen) {
         if (chosen == null) {
-            long key = Keys.of(scope(b), s.giveSpace, s.giveKey, b, i);
+            long key = Keys.of(scope(b, s.giveSpace), s.giveSpace, s.giveKey, b, i);
             if (key != Field.MISSING) {
                 shop.giveNobody(key, pending(s, b, i) != 0);
             }
@@ -267,56 +338,66 @@ final class Reconstructor {
     }
 
     private void begin(Context c, HookStep s, EventBatch b, int i) {
+        if ((evidence.stacksOfContext.getOrDefault(c.id, -1) & s.family) == 0) {
+            return;
+        }
         Flight f = c.active(s.direction);
         if (f != null && !f.done && f.hops == 1 && f.layer[0] == s.layer && f.event[0] != s.event && f.verdict == null) {
             f.mask &= s.stacks;
             return; // two probes of one layer
         }
         close(c, s.direction);
-        Flight g = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
+        Flight g = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.family));
         g.home = c;
         g.vm = c.vm;
         c.active(s.direction, g);
         learn(g, s, b, i);
         shop.hop(g, s, b, i, SAME);
-        if (!s.hook.guest()) {
+        if (!s.hook.guest() && !s.hook.tentative()) {
             shop.flights.prove(g);
         }
         if (s.giveSpace >= 0) {
             give(c, g, s, b, i);
         }
+        if (s.hook.last() && g.verdict == null && g.slotCount == 0) {
+            shop.finish(g, Outcome.DELIVERED, null);
+        }
     }
 
-    private void take(Context c, HookStep s, EventBatch b, int i) {
-        long key = Keys.of(scope(b), s.space, s.key, b, i);
+    /** Takes what is under the key; false when it is not for this hook. */
+    private boolean take(Context c, HookStep s, EventBatch b, int i) {
+        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
         if (key == Field.MISSING) {
-            return;
+            return false;
         }
         Flight f = shop.take(s, key);
         if (f == null && !givenSpaces[s.space]) {
             f = c.active(s.direction); // nothing records the giving: the one that the thread was woken for
             if (!fits(f, s)) {
-                return;
+                return false;
             }
-        } else if (f == null || (f.mask & s.stacks) == 0 || f.direction != s.direction) {
-            boolean nobodys = shop.wasGivenByNobody(key);
-            shop.clear(key);
-            if (s.layer >= 0) {
-                close(c, s.direction);
-                if (!nobodys && (evidence.takerOf.containsKey(key) || s.hook.proves())) {
-                    takenLate(c, s, b, i);
-                }
-            }
-            return;
+        } else if (f == null) {
+            return false;
         } else {
+            f.mask = Evidence.narrowed(evidence.stacksOfContext, c.id, f.mask);
+            if ((f.mask & s.stacks) == 0 || f.direction != s.direction) {
+                return false;
+            }
             shop.clear(key);
         }
-        if (c.active(s.direction) != f) {
+        Flight before = c.active(s.direction);
+        boolean behind = before != null && before != f && s.hook.queues() && before.floor >= 0 && !before.done
+                && before.verdict == null && before.bracket != c;
+        if (before != f && !behind) {
             close(c, s.direction);
         }
         arrivedElsewhere(f);
         f.home = c;
-        c.active(s.direction, f);
+        if (behind) {
+            c.backlog.add(f);
+        } else {
+            c.active(s.direction, f);
+        }
         f.floor = Math.max(f.floor, 0);
         if (s.layer >= 0) {
             f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
@@ -327,15 +408,34 @@ final class Reconstructor {
         if (s.giveSpace >= 0) {
             give(c, f, s, b, i);
         }
-        if (s.hook.last()) {
+        if (s.direction == Direction.INTERRUPT && c.vcpu >= 0) {
+            vcpus.delivered(c, f);
+        } else if (s.hook.last()) {
             shop.finish(f, Outcome.DELIVERED, null);
         }
+        return true;
+    }
+
+    /** Nothing is under the key: the beginning of what is served now may be cut. */
+    private boolean couldTakeLate(Context c, HookStep s, EventBatch b, int i) {
+        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        if (key == Field.MISSING || s.layer < 0 || shop.take(s, key) != null) {
+            return false;
+        }
+        boolean nobodys = shop.wasGivenByNobody(key);
+        shop.clear(key);
+        boolean known = evidence.takerOf.containsKey(key) || s.hook.proves();
+        if (known) {
+            close(c, s.direction);
+        }
+        long stacks = evidence.stacksOfContext.getOrDefault(c.id, -1) & evidence.stacksOfVm(c.vm);
+        return !nobodys && known && (s.stacks & stacks) != 0;
     }
 
     /** Served, but nothing was seen that put it there: its beginning is cut. */
     private void takenLate(Context c, HookStep s, EventBatch b, int i) {
         Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
-        f.beginsLate = true;
+        f.beginsLate = givenSpaces[s.space];
         f.home = c;
         f.vm = c.vm;
         f.floor = table.position(f.direction, f.mask, s.layer);
@@ -356,7 +456,7 @@ final class Reconstructor {
     }
 
     private void peek(HookStep s, EventBatch b, int i) {
-        long key = Keys.of(scope(b), s.space, s.key, b, i);
+        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
         Flight f = key == Field.MISSING ? null : shop.take(s, key);
         if (f != null && (f.mask & s.stacks) != 0 && f.direction == s.direction) {
             shop.hop(f, s, b, i, Handoff.KEY);
@@ -370,8 +470,11 @@ final class Reconstructor {
 
     private Flight wake(Context c, HookStep s, EventBatch b, int i, Flight chosen) {
         Flight f = c.active(s.direction);
-        if (chosen != null || !fits(f, s) || f.has(s.layer)) {
+        if (chosen != null || !fits(f, s) || f.has(s.layer) || recordedInstead(s)) {
             return chosen;
+        }
+        if (s.hook.needsRemembered() && remembers(s) && !c.remembers(s.direction, s.layer)) {
+            return null;
         }
         long pid = s.key(0, b, i);
         if (pid == Field.MISSING) {
@@ -380,7 +483,7 @@ final class Reconstructor {
         long wakee = Keys.thread(scope(b), (int) pid);
         boolean isVcpu = evidence.vcpuOf.containsKey(wakee);
         if (s.direction == Direction.INTERRUPT) {
-            if (!isVcpu || !vcpus.isTarget(f, wakee)) {
+            if (!isVcpu || !vcpus.isTarget(f, wakee) || shop.context(wakee).inUserspace) {
                 return null;
             }
             shop.hop(f, s, b, i, Handoff.WAKE_UP);
@@ -389,6 +492,12 @@ final class Reconstructor {
         if (isVcpu || f.verdict != null || !mayServe(f, s, wakee, b, i)) {
             return null;
         }
+        long matching = 0;
+        for (HookStep t : table.plan(b.slot(i)).host) {
+            boolean same = t.join == Hook.Join.WAKE && t.direction == s.direction && fits(f, t);
+            matching |= same && mayServe(f, t, wakee, b, i) ? t.stacks : 0;
+        }
+        f.mask &= matching;
         shop.hop(f, s, b, i, Handoff.WAKE_UP);
         f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
         f.handedOver = true;
@@ -396,6 +505,16 @@ final class Reconstructor {
             shop.await(f, shop.context(wakee));
         }
         return f;
+    }
+
+    private boolean recordedInstead(HookStep s) {
+        int plan = s.hook.unlessRecorded() == null ? -1 : table.planOf(s.hook.unlessRecorded());
+        return plan >= 0 && evidence.hostEvents[plan] > 0;
+    }
+
+    /** Events that this wake-up confirms are recorded in the trace. */
+    private boolean remembers(HookStep s) {
+        return rememberedLayers[s.layer];
     }
 
     /** The thread is the one that takes what the signal was put under; where that is not known, its name must fit. */
@@ -443,6 +562,7 @@ final class Reconstructor {
         long state = b.value(i, table.plan(b.slot(i)).fields.indexOf("prev_state"));
         boolean sleeps = state != Field.MISSING && (state & 0xff) != 0;
         if (sleeps && c.vcpu < 0) {
+            closeBacklog(c);
             close(c, Direction.KICK);
             close(c, Direction.INTERRUPT);
         }
@@ -478,9 +598,18 @@ final class Reconstructor {
 
     // ------------------------------------------------------------------ ends
 
+    /** The thread sleeps: what it took is served. */
+    private void closeBacklog(Context c) {
+        for (Flight f : c.backlog) {
+            if (!f.done && f.verdict == null) {
+                shop.finish(f, f.touchedByLoss ? Outcome.INCOMPLETE : Outcome.DELIVERED, Reason.LOST_EVENTS);
+            }
+        }
+        c.backlog.clear();
+    }
+
     /** The context goes on to something else. */
     void close(Context c, Direction direction) {
-        c.prelude[direction.ordinal()].step = null;
         Flight f = c.active(direction);
         if (f == null) {
             return;
@@ -530,8 +659,8 @@ final class Reconstructor {
                     c.interrupt.touchedByLoss = true;
                 }
                 c.mode = Context.Mode.UNKNOWN;
-                c.prelude[0].step = null;
-                c.prelude[1].step = null;
+                c.forget(Direction.KICK, false);
+                c.forget(Direction.INTERRUPT, false);
             }
         }
     }

@@ -13,9 +13,11 @@ final class VcpuJoins {
     private static final int MOST_FOR_GUEST = 64;
     private final Workshop shop;
     private final Evidence evidence;
+    private final int[] guestSources;
 
-    VcpuJoins(Workshop shop) {
+    VcpuJoins(Workshop shop, int[] guestSources) {
         this.shop = shop;
+        this.guestSources = guestSources;
         evidence = shop.evidence;
     }
 
@@ -27,9 +29,17 @@ final class VcpuJoins {
                     leaveBracket(c);
                     dropUnproven(c);
                     c.mode = Context.Mode.GUEST;
+                    c.inUserspace = false;
                 } else {
                     enterPosted(c, s, b, i);
                 }
+            }
+            case ENTER_HOST -> {
+                leaveBracket(c);
+                Flight f = openBracket(c, s);
+                shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+                shop.flights.prove(f);
+                joinGuest(c, f);
             }
             case DECODE -> decode(c, s, b, i);
             case ACCEPT -> accept(c, s, b, i);
@@ -45,9 +55,24 @@ final class VcpuJoins {
 
     private void exit(Context c, HookStep s, EventBatch b, int i) {
         leaveBracket(c);
+        c.inUserspace = false;
+        if (c.mode == Context.Mode.UNKNOWN) {
+            postedAfterAll(c);
+        }
         c.mode = Context.Mode.HOST;
         Flight f = openBracket(c, s);
         shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+    }
+
+    /** The vCPU leaves the guest, so it was there when these were accepted: they were posted. */
+    private void postedAfterAll(Context c) {
+        for (Flight f : c.toEnter) {
+            if (!f.done && f.verdict == null) {
+                shop.clear(f.pendingKey);
+                delivered(c, f);
+            }
+        }
+        c.toEnter.clear();
     }
 
     private Flight openBracket(Context c, HookStep s) {
@@ -66,7 +91,7 @@ final class VcpuJoins {
 
     /** The vCPU goes on in the guest, or leaves it again although its entry was not seen. */
     private void leaveBracket(Context c) {
-        c.prelude[0].step = null;
+        c.forget(Direction.KICK, false);
         Flight f = c.kick;
         if (f == null) {
             return;
@@ -208,6 +233,11 @@ final class VcpuJoins {
 
     private void injected(Context c, Flight f, HookStep s, EventBatch b, int i, Handoff how) {
         shop.hop(f, s, b, i, how);
+        delivered(c, f);
+    }
+
+    /** It is in the vCPU; the guest's own trace may show more of it. */
+    void delivered(Context c, Flight f) {
         if (f.home != null && f.home.interrupt == f) {
             f.home.interrupt = null;
         }
@@ -252,8 +282,8 @@ final class VcpuJoins {
     }
 
     private boolean hasGuestTrace(int vm) {
-        for (var g : evidence.vmOfGuestSource) {
-            if (g.value == vm) {
+        for (int source : guestSources) {
+            if (evidence.vmOfGuest(source) == vm) {
                 return true;
             }
         }
@@ -261,7 +291,7 @@ final class VcpuJoins {
     }
 
     private Context vcpuOfGuest(EventBatch b, int i) {
-        int vm = evidence.vmOfGuestSource.getOrDefault(b.lane().source().index(), -1);
+        int vm = evidence.vmOfGuest(b.lane().source().index());
         long id = vm < 0 ? -1 : evidence.vcpuContext(vm, b.cpu(i));
         return id < 0 ? null : shop.context(id);
     }

@@ -16,6 +16,9 @@ final class Workshop {
     final Flights flights = new Flights();
     final LongObjectHashMap<Context> contexts = new LongObjectHashMap<>();
     private final LongObjectHashMap<Flight> slots = new LongObjectHashMap<>();
+    /** Who holds a place that others merge into, also after its end. */
+    private final LongObjectHashMap<Flight> holders = new LongObjectHashMap<>();
+
     private final SignalSink sink;
     private final Naming naming;
     private final SignalView view;
@@ -52,11 +55,17 @@ final class Workshop {
 
     /** Adds the hop of an event to a signal, unless its layer has one; narrows its stacks. */
     void hop(Flight f, HookStep s, EventBatch b, int i, Handoff handoff) {
-        f.mask &= s.stacks;
+        f.mask &= s.family;
         if (s.layer >= 0 && !f.has(s.layer)) {
+            if (f.candidate != 0 && f.candidateLayer != s.layer && holders.size() < Evidence.MOST) {
+                holders.put(f.candidate, f);
+                f.candidate = 0;
+            }
             add(f, s, b.timeNs(i), b.cpu(i), b.tid(i), b.comm(i), b.lane().source().index(), b.position(i), handoff);
         }
-        if (s.layer >= 0) {
+        int at = table.position(f.direction, f.mask & s.stacks, s.layer);
+        if (s.layer >= 0 && at >= f.furthest) {
+            f.furthest = at;
             f.otherwise = s.otherwise;
         }
         if (s.hook.proves()) {
@@ -85,29 +94,43 @@ final class Workshop {
 
     /** Remembers an event that becomes a hop when another confirms it. */
     void remember(Context c, HookStep s, EventBatch b, int i) {
-        Context.Prelude p = c.prelude[s.direction.ordinal()];
-        if (p.step != null && p.step.layer == s.layer && p.step.confirmedBy == s.layer && p.step.event != s.event) {
-            return; // the first line of the layer counts
+        Context.Prelude free = c.preludes[0];
+        for (Context.Prelude p : c.preludes) {
+            if (p.step == s) {
+                free = p;
+                break;
+            }
+            boolean sameHop = p.step != null && p.step.direction == s.direction && s.layer >= 0
+                    && p.step.layer == s.layer && p.step.confirmedBy(s.layer) && p.step.event != s.event;
+            if (sameHop) {
+                return; // the first line of the layer counts
+            }
+            if (p.step == null || free.step != null && p.ns < free.ns) {
+                free = p;
+            }
         }
-        p.step = s;
-        p.ns = b.timeNs(i);
-        p.cpu = b.cpu(i);
-        p.tid = b.tid(i);
-        p.task = b.comm(i);
-        p.position = b.position(i);
-        p.address = s.key(0, b, i);
-        p.exact = s.key(3, b, i) == 0;
+        free.step = s;
+        free.ns = b.timeNs(i);
+        free.cpu = b.cpu(i);
+        free.tid = b.tid(i);
+        free.task = b.comm(i);
+        free.position = b.position(i);
+        free.address = s.key.length > 3 ? s.key(0, b, i) : Field.MISSING;
     }
 
     /** Adds what the context remembers to the signal, if a hop of this layer confirms it. */
     void confirm(Context c, Flight f, HookStep by, int source) {
-        Context.Prelude p = c.prelude[by.direction.ordinal()];
-        if (p.step != null && p.step.confirmedBy == by.layer && (p.step.stacks & f.mask) != 0) {
-            if (!f.has(p.step.layer)) {
-                add(f, p.step, p.ns, p.cpu, p.tid, p.task, source, p.position, Handoff.SAME_THREAD);
-                f.mask &= p.step.stacks;
+        for (Context.Prelude p : c.preludes) {
+            HookStep s = p.step;
+            if (s == null || s.direction != by.direction || !s.confirmedBy(by.layer) || (s.stacks & f.mask) == 0) {
+                continue;
             }
-            if (p.address != Field.MISSING && p.step.key.length > 3) {
+            if (s.layer >= 0 && !f.has(s.layer)) {
+                add(f, s, p.ns, p.cpu, p.tid, p.task, source, p.position, Handoff.SAME_THREAD);
+                f.mask &= s.family;
+            }
+            if (p.address != Field.MISSING) {
+                f.address = p.address;
                 ring(f, evidence.doorbell(p.address));
             }
             p.step = null;
@@ -274,6 +297,10 @@ final class Workshop {
         }
         if (f.verdict == null) {
             f.beginsLate |= naming.beginsLate(f);
+            if (outcome == Outcome.COALESCED) {
+                intoHolder(f);
+                return;
+            }
             f.verdict = outcome;
             f.reason = outcome == Outcome.INCOMPLETE ? reason : null;
             if (f.beginsLate && (outcome == Outcome.DELIVERED || outcome == Outcome.INCOMPLETE)) {
@@ -286,6 +313,20 @@ final class Workshop {
             return; // a hop of the exit may still come
         }
         complete(f);
+    }
+
+    /** It did not go on: it merged into the one that holds the place. */
+    private void intoHolder(Flight f) {
+        Flight holder = f.candidate == 0 ? null : holders.get(f.candidate);
+        if (holder == null || holder == f) {
+            finish(f, Outcome.INCOMPLETE, losses > 0 ? Reason.LOST_EVENTS : Reason.TRACE_START);
+            return;
+        }
+        merge(f, holder);
+        f.ended = true;
+        if (!f.inBracket || over) {
+            complete(f);
+        }
     }
 
     /** The bracket of the exit is closed: nothing keeps the signal any more. */

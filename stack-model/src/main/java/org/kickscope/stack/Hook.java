@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param when conditions on fields, all of which must hold
  * @param give where the signal is put for the next thread to find it; null for nowhere
  * @param after ids of layers, one of which must hold the signal's last hop; empty for any
- * @param confirmedBy id of the layer whose next hop in the same context makes this event a hop; null: it is one at once
+ * @param confirmedBy ids of the layers whose next hop in the same context makes this event a hop; empty: it is one at once
  * @param begins the event may begin a signal when its context works on none
  * @param last nothing of this signal comes after it
  * @param end reaching it means that the signal was handed to its consumer
@@ -27,6 +27,12 @@ import java.util.regex.Pattern;
  * @param wakee for {@link Join#WAKE}: pattern of the name of the threads that may be woken; null for any thread but vCPUs
  * @param optional the hop may be absent from a delivered signal although everything was recorded
  * @param proves the event by itself proves that there is a signal
+ * @param tentative the signal that it begins is one only when something else proves it
+ * @param needsRemembered for {@link Join#WAKE}: counts only after an event that waits for confirmation by this layer,
+ *     if such events are recorded at all
+ * @param unlessRecorded event that, when the trace has any of it, makes this one no hop; null for none
+ * @param exact for {@link Join#DECODE}: the one address is the doorbell, not the page around it
+ * @param queues for {@link Join#TAKE}: the thread may take several before it serves them one after the other
  * @param vector field with the vector that the interrupt will have, in its low eight bits; null for none
  * @param waits the event puts the signal behind a thread that has to get a processor ({@link Join#ARRIVE})
  */
@@ -40,7 +46,7 @@ public record Hook(
         Map<String, Condition> when,
         Give give,
         List<String> after,
-        String confirmedBy,
+        List<String> confirmedBy,
         boolean begins,
         boolean last,
         boolean end,
@@ -49,6 +55,11 @@ public record Hook(
         Pattern wakee,
         boolean optional,
         boolean proves,
+        boolean tentative,
+        boolean needsRemembered,
+        String unlessRecorded,
+        boolean exact,
+        boolean queues,
         String vector,
         boolean waits) {
 
@@ -70,6 +81,8 @@ public record Hook(
         WAKE,
         /** a vCPU leaves guest mode; what follows in its thread up to the entry belongs together */
         EXIT,
+        /** a thread that runs a guest without exits of its own kind begins to serve a kick */
+        ENTER_HOST,
         /** a vCPU enters guest mode; with posted interrupts also the hop of what became pending before it */
         ENTER,
         /** an access of a guest to an address: a kick when the address is a doorbell */
@@ -82,6 +95,8 @@ public record Hook(
         INJECT,
         /** the first handler that the guest runs for an injected vector */
         GUEST_INTERRUPT,
+        /** what its context remembers for confirmation is over */
+        FORGET,
         /** ends what the event's context works on */
         CLOSE
     }
@@ -94,10 +109,12 @@ public record Hook(
      * @param merge a signal that finds another one still there is coalesced into it
      * @param pendingField field that tells whether something was pending before; null where the event has none
      * @param pendingMask the bits of it that say so
+     * @param holds the signal is not put there, but holds the place when it goes on; one that does not go on and ends as
+     *     coalesced merged into the holder
      * @param until id of the layer at which the holder stops being pending; null: when it is taken
      */
     public record Give(
-            String space, List<String> key, boolean merge, String pendingField, long pendingMask, String until) {}
+            String space, List<String> key, boolean merge, boolean holds, String pendingField, long pendingMask, String until) {}
 
     /**
      * A condition on a field.

@@ -18,8 +18,8 @@ final class HookReader {
     private static final Set<String> ENTRY = Set.of("layer", "use", "on", "guest", "optional", "end", "otherwise");
     private static final Set<String> EVENT = Set.of(
             "event", "events", "join", "space", "key", "when", "give", "after", "confirmedBy", "begins", "last", "outcome",
-            "wakee", "otherwise", "waits", "proves", "vector");
-    private static final Set<String> GIVE = Set.of("space", "key", "merge", "pendingField", "pendingMask", "until");
+            "wakee", "otherwise", "waits", "proves", "vector", "tentative", "needsRemembered", "unlessRecorded", "exact", "queues");
+    private static final Set<String> GIVE = Set.of("space", "key", "merge", "holds", "pendingField", "pendingMask", "until");
     private static final Set<String> OUTCOMES = Set.of("delivered", "coalesced", "suppressed", "dropped");
     /** Joins whose key is the name of a slot filled elsewhere. */
     private static final Set<Hook.Join> BY_SPACE = Set.of(Hook.Join.TAKE, Hook.Join.PEEK, Hook.Join.RELEASE);
@@ -116,7 +116,7 @@ final class HookReader {
                 conditions(on),
                 on.has("give") ? give(on.at("give")) : null,
                 references(on, "after"),
-                reference(on, "confirmedBy"),
+                references(on, "confirmedBy"),
                 on.flag("begins"),
                 on.flag("last"),
                 entry.flag("end"),
@@ -125,6 +125,11 @@ final class HookReader {
                 on.has("wakee") ? pattern(on.at("wakee")) : null,
                 entry.flag("optional"),
                 on.flag("proves"),
+                on.flag("tentative"),
+                on.flag("needsRemembered"),
+                on.text("unlessRecorded", null),
+                on.flag("exact"),
+                on.flag("queues"),
                 on.text("vector", null),
                 on.flag("waits"));
     }
@@ -166,6 +171,7 @@ final class HookReader {
                 give.at("space").text(),
                 give.texts("key"),
                 give.flag("merge"),
+                give.flag("holds"),
                 give.text("pendingField", null),
                 give.has("pendingMask") ? give.at("pendingMask").number() : -1,
                 reference(give, "until"));
