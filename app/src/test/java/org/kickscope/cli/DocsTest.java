@@ -1,0 +1,141 @@
+package org.kickscope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.kickscope.architecture.SourceTree;
+
+/**
+ * What the documents say is so: each line that starts with {@code ./kickscope} in a block marked {@code sh} is run, with
+ * the root of the source tree as its folder, and must end well.
+ */
+class DocsTest {
+    @TempDir
+    Path folder;
+
+    private static List<Path> documents() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String start : List.of("docs", "samples")) {
+            try (Stream<Path> files = Files.walk(SourceTree.root().resolve(start))) {
+                files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(all::add);
+            }
+        }
+        for (String name : List.of("README.md", "CONTRIBUTING.md")) {
+            all.add(SourceTree.root().resolve(name));
+        }
+        return all;
+    }
+
+    /** A command of a document. */
+    private record Example(Path document, int line, String command) {}
+
+    private static List<Example> examples() throws IOException {
+        List<Example> found = new ArrayList<>();
+        for (Path document : documents()) {
+            List<String> lines = Files.readAllLines(document);
+            boolean inside = false;
+            for (int i = 0; i < lines.size(); i++) {
+                String line = lines.get(i).strip();
+                if (line.startsWith("```")) {
+                    inside = line.equals("```sh");
+                } else if (inside && line.startsWith("./kickscope ")) {
+                    found.add(new Example(SourceTree.root().relativize(document), i + 1, line));
+                }
+            }
+        }
+        return found;
+    }
+
+    @TestFactory
+    List<DynamicTest> everyExampleWorks() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Example example : examples()) {
+            tests.add(DynamicTest.dynamicTest(
+                    example.document() + ":" + example.line() + " " + example.command(), () -> works(example)));
+        }
+        return tests;
+    }
+
+    private void works(Example example) {
+        List<String> args = new ArrayList<>();
+        boolean toFile = false;
+        // a comment, or what a shell would do with the output, is not ours to test
+        for (String word :
+                example.command().split("\\s+(?:#|\\||>|&&)\\s*.*")[0].split("\\s+")) {
+            if (toFile) {
+                args.add(folder.resolve("output").toString());
+            } else {
+                boolean path = word.startsWith("samples/") || word.contains("=samples/");
+                args.add(path ? word.replaceFirst("samples/", SourceTree.root() + "/samples/") : word);
+            }
+            toFile = word.equals("-o") || word.equals("--output");
+        }
+        Shell.Result result = new Shell(folder).run(args.subList(1, args.size()).toArray(String[]::new));
+        assertEquals(ExitCode.DONE, result.code(), result.err());
+    }
+
+    @Test
+    void thereAreExamples() throws IOException {
+        assertTrue(examples().size() >= 10, "found only " + examples().size());
+    }
+
+    @Test
+    void theTableOfExitCodesIsTheOneInTheProgram() throws IOException {
+        StringBuilder table = new StringBuilder();
+        for (ExitCode code : ExitCode.values()) {
+            table.append("| ")
+                    .append(code.code())
+                    .append(" | ")
+                    .append(code.meaning())
+                    .append(" |\n");
+        }
+        String reference = Files.readString(SourceTree.root().resolve("docs/reference.md"));
+        assertTrue(reference.contains(table), "docs/reference.md shall hold:\n" + table);
+    }
+
+    @Test
+    void theReferenceNamesEveryOption() throws IOException {
+        String reference = Files.readString(SourceTree.root().resolve("docs/reference.md"));
+        List<String> missing = new ArrayList<>();
+        Shell shell = new Shell(folder);
+        Kickscope.commandLine(shell.surroundings()).getSubcommands().forEach((name, verb) -> {
+            if (verb.getCommandSpec().usageMessage().hidden()) {
+                return;
+            }
+            if (!reference.contains("`" + name + "`")) {
+                missing.add(name);
+            }
+            verb.getCommandSpec().options().forEach(option -> {
+                if (!reference.contains("`" + option.longestName())) {
+                    missing.add(name + " " + option.longestName());
+                }
+            });
+        });
+        assertEquals(List.of(), missing, "not in docs/reference.md");
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        List<String> dead = new ArrayList<>();
+        java.util.regex.Pattern link = java.util.regex.Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+        for (Path document : documents()) {
+            java.util.regex.Matcher m = link.matcher(Files.readString(document));
+            while (m.find()) {
+                if (!Files.exists(document.resolveSibling(m.group(1)))) {
+                    dead.add(SourceTree.root().relativize(document) + " → " + m.group(1));
+                }
+            }
+        }
+        assertEquals(List.of(), dead);
+    }
+}
