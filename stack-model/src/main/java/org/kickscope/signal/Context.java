@@ -18,7 +18,7 @@ final class Context {
     Flight kick;
     Flight interrupt;
     /** Events that become hops when others confirm them. */
-    final Prelude[] preludes = {new Prelude(), new Prelude(), new Prelude(), new Prelude()};
+    final Prelude[] preludes = new Prelude[8];
     /** Kicks taken by this thread that it serves after the active one. */
     final ArrayList<Flight> backlog = new ArrayList<>(2);
     /** Signals that wait for this thread to get a processor. */
@@ -53,6 +53,7 @@ final class Context {
 
     Context(long id) {
         this.id = id;
+        java.util.Arrays.setAll(preludes, i -> new Prelude());
     }
 
     /** Forgets what waits for confirmation in a direction; {@code onlyHopless}: of that, what is no hop itself. */

@@ -23,6 +23,12 @@ public final class Evidence {
     final LongLongHashMap stacksOfContext = new LongLongHashMap();
     /** Keys that were seen to raise an interrupt. */
     final LongHashSet calls = new LongHashSet();
+    /** Vectors that message interrupts of devices use, with the number of the vCPU. */
+    final LongHashSet deviceVectors = new LongHashSet();
+    /** Key under which kicks of an address are put; 0 where one address leads to several. */
+    final LongLongHashMap keyOfAddress = new LongLongHashMap();
+    /** The trace has events that tell the vector of an interrupt before it is accepted. */
+    boolean vectorsRecorded;
     final LongIntHashMap vmOfNode = new LongIntHashMap();
     final LongLongHashMap vcpuContext = new LongLongHashMap();
     final LongIntHashMap vmOfGuestSource = new LongIntHashMap();

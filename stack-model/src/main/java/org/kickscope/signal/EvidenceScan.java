@@ -24,6 +24,7 @@ final class EvidenceScan {
     private final Machines machines;
     private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
     private final LongLongHashMap lastKey = new LongLongHashMap();
+    private final LongLongHashMap lastVector = new LongLongHashMap();
     private final LongLongHashMap given = new LongLongHashMap();
 
     /** What a vCPU thread did since it left the guest. */
@@ -42,6 +43,7 @@ final class EvidenceScan {
         long exact;
         final long[] keys = new long[8];
         int keyCount;
+        long given;
 
         void clear() {
             stacks = -1;
@@ -55,6 +57,7 @@ final class EvidenceScan {
             remembers = false;
             exact = 0;
             keyCount = 0;
+            given = 0;
         }
     }
 
@@ -166,10 +169,19 @@ final class EvidenceScan {
                 case ACCEPT, ACCEPT_POSTED -> {
                     evidence.posted |= s.join == Hook.Join.ACCEPT_POSTED;
                     long key = lastKey.getOrDefault(context, context);
+                    long vector = s.key(1, batch, i);
+                    if (bracket == null && vector != Field.MISSING
+                            && lastVector.getOrDefault(context, -1) == vector) {
+                        evidence.deviceVectors.add(Keys.of(5, s.key(0, batch, i), vector));
+                    }
                     machines.accepted(key, s.key(0, batch, i), s.key(1, batch, i));
                 }
                 case INJECT -> machines.injected(context, s.key(0, batch, i));
                 default -> {
+                    if (s.vector != null) {
+                        evidence.vectorsRecorded = true;
+                        lastVector.put(context, HookStep.value(s.vector, batch, i) & 0xff);
+                    }
                     if (s.direction == Direction.KICK) {
                         inBracket |= s.stacks;
                         if (bracket != null) {
@@ -257,6 +269,7 @@ final class EvidenceScan {
             Bracket b = brackets.get(context);
             if (b != null && b.keyCount < b.keys.length && s.direction == Direction.KICK) {
                 b.keys[b.keyCount++] = key;
+                b.given = b.given == 0 ? key : b.given;
             }
             if (Keys.isThread(context) && b != null) {
                 machines.join(context, key);
@@ -269,7 +282,9 @@ final class EvidenceScan {
         if (key == Field.MISSING || !given.containsKey(key)) {
             return false;
         }
-        evidence.takerOf.put(key, context);
+        if (!brackets.containsKey(context)) {
+            evidence.takerOf.put(key, context);
+        }
         if (s.key.length == 1 && s.direction == Direction.KICK && s.layer >= 0) {
             machines.serves(context, keyOf(s, batch, i));
         }
@@ -316,6 +331,13 @@ final class EvidenceScan {
         }
     }
 
+    private void bind(long address, long key) {
+        if (key != 0) {
+            long known = evidence.keyOfAddress.getOrDefault(address, key);
+            evidence.keyOfAddress.put(address, known == key ? key : 0);
+        }
+    }
+
     /** The vCPU goes back into the guest: what the exit showed about the address that was written. */
     private void close(long context, Bracket b) {
         long address = b.hit && b.asked != -1 ? b.asked : b.address;
@@ -335,6 +357,7 @@ final class EvidenceScan {
                 machines.join(context, b.keys[k]);
             }
             machines.kicked(context, d);
+            bind(address, b.given);
         }
         b.clear();
     }

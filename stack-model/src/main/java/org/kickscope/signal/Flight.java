@@ -17,6 +17,7 @@ final class Flight {
     /** Its last hop was seen while the bracket is open. */
     boolean ended;
     boolean handedOver;
+    boolean rides;
     boolean touchedByLoss;
     boolean wasPosted;
     /** Something of it is missing before its first hop. */
@@ -30,6 +31,8 @@ final class Flight {
     Outcome otherwise;
     Flight mergedInto;
     List<Flight> followers;
+    /** Others under the same key, which does not merge them. */
+    List<Flight> riders;
     Context home;
     /** The vCPU thread whose exit is still open. */
     Context bracket;
@@ -80,6 +83,7 @@ final class Flight {
         inBracket = false;
         ended = false;
         handedOver = false;
+        rides = false;
         touchedByLoss = false;
         wasPosted = false;
         beginsLate = false;
@@ -92,6 +96,7 @@ final class Flight {
         otherwise = null;
         mergedInto = null;
         followers = null;
+        riders = null;
         home = null;
         bracket = null;
         target = -1;

@@ -29,6 +29,9 @@ final class Reconstructor {
     /** By space: something is taken from there somewhere in this trace. */
     private final boolean[] takenSpaces;
 
+    /** By doorbell address: how much more often its kicks ended in a last hop than not. */
+    private final com.carrotsearch.hppc.LongIntHashMap ends = new com.carrotsearch.hppc.LongIntHashMap();
+
     /** By layer: events that a hop of it confirms are in this trace. */
     private final boolean[] rememberedLayers;
 
@@ -91,7 +94,7 @@ final class Reconstructor {
         HookStep late = null;
         boolean took = false;
         for (HookStep s : steps) {
-            if (!s.holds(b, i)) {
+            if (!s.holds(b, i) || recordedInstead(s)) {
                 continue;
             }
             if (c == null) {
@@ -137,9 +140,10 @@ final class Reconstructor {
             shop.remember(c, s, b, i);
             return chosen;
         }
-        Flight f = c.active(s.direction);
+        Flight f = s.direction == Direction.KICK ? served(c, s) : c.interrupt;
         boolean fits = fits(f, s);
         if (!fits && repeats(f, s)) {
+            vector(f, s, b, i);
             return f;
         }
         if (!fits && s.hook.begins() && (f == null || !canStillTake(f, s)) && chosen == null) {
@@ -184,8 +188,11 @@ final class Reconstructor {
 
     /** One more line of a layer that the signal is at, or that it passes again in the thread of a work item. */
     private boolean repeats(Flight f, HookStep s) {
-        return f != null && !f.done && f.direction == Direction.INTERRUPT && s.layer >= 0 && f.has(s.layer) && s.giveSpace < 0 && (f.mask & s.stacks) != 0
-                && (f.layer[f.hops - 1] == s.layer || f.floor >= 0 && f.slotCount == 0);
+        if (f == null || f.done || s.layer < 0 || !f.has(s.layer) || s.giveSpace >= 0 || (f.mask & s.stacks) == 0) {
+            return false;
+        }
+        boolean inWorkItem = f.direction == Direction.INTERRUPT && f.floor >= 0 && f.slotCount == 0;
+        return inWorkItem || f.layer[f.hops - 1] == s.layer;
     }
 
     private boolean canStillTake(Flight f, HookStep s) {
@@ -245,10 +252,7 @@ final class Reconstructor {
             learn(f, s, b, i);
         }
         shop.hop(f, s, b, i, SAME);
-        if (s.vector != null) {
-            long data = HookStep.value(s.vector, b, i);
-            f.vector = data == Field.MISSING ? f.vector : (int) (data & 0xff);
-        }
+        vector(f, s, b, i);
         if (s.giveSpace >= 0) {
             give(c, f, s, b, i);
         } else if (s.hook.waits() && f.verdict == null) {
@@ -259,11 +263,46 @@ final class Reconstructor {
             shop.finish(f, s.outcome, null);
         }
         if (s.hook.last() && f.verdict == null) {
+            if (c.backlog.isEmpty()) {
+                learnEnd(f, true);
+            }
             shop.finish(f, Outcome.DELIVERED, null);
             if (!c.backlog.isEmpty() && s.direction == Direction.KICK) {
                 c.kick = c.backlog.remove(0);
             }
         }
+    }
+
+    /** Of the kicks that the thread took, the one whose address is known to end in such an event. */
+    private Flight served(Context c, HookStep s) {
+        Flight f = c.kick;
+        if (s.direction != Direction.KICK || !s.hook.last() || c.backlog.isEmpty() || s.layer < 0) {
+            return f;
+        }
+        int best = ends.getOrDefault(f.address, 0);
+        for (int k = 0; k < c.backlog.size(); k++) {
+            Flight g = c.backlog.get(k);
+            int known = ends.getOrDefault(g.address, 0);
+            if (known > best && fits(g, s)) {
+                c.backlog.set(k, f);
+                c.kick = g;
+                f = g;
+                best = known;
+            }
+        }
+        return f;
+    }
+
+    /** Learns whether kicks of an address end in a last hop, where a thread served only one. */
+    private void learnEnd(Flight f, boolean reached) {
+        if (f.address != 0 && ends.size() < Evidence.MOST) {
+            ends.addTo(f.address, reached ? 1 : -1);
+        }
+    }
+
+    private static void vector(Flight f, HookStep s, EventBatch b, int i) {
+        long data = s.vector == null ? Field.MISSING : HookStep.value(s.vector, b, i);
+        f.vector = data == Field.MISSING ? f.vector : (int) (data & 0xff);
     }
 
     /** A key that the event names tells which stacks and which machine the signal can belong to. */
@@ -398,6 +437,17 @@ final class Reconstructor {
         } else {
             c.active(s.direction, f);
         }
+        if (f.riders != null) {
+            for (Flight rider : f.riders) {
+                if (!rider.done && rider.verdict == null) {
+                    rider.slotCount = 0;
+                    rider.home = c;
+                    arrivedElsewhere(rider);
+                    c.backlog.add(rider);
+                }
+            }
+            f.riders = null;
+        }
         f.floor = Math.max(f.floor, 0);
         if (s.layer >= 0) {
             f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
@@ -470,7 +520,7 @@ final class Reconstructor {
 
     private Flight wake(Context c, HookStep s, EventBatch b, int i, Flight chosen) {
         Flight f = c.active(s.direction);
-        if (chosen != null || !fits(f, s) || f.has(s.layer) || recordedInstead(s)) {
+        if (chosen != null || !fits(f, s) || f.has(s.layer)) {
             return chosen;
         }
         if (s.hook.needsRemembered() && remembers(s) && !c.remembers(s.direction, s.layer)) {
@@ -492,12 +542,19 @@ final class Reconstructor {
         if (isVcpu || f.verdict != null || !mayServe(f, s, wakee, b, i)) {
             return null;
         }
-        long matching = 0;
+        long byName = 0;
+        long any = 0;
         for (HookStep t : table.plan(b.slot(i)).host) {
             boolean same = t.join == Hook.Join.WAKE && t.direction == s.direction && fits(f, t);
-            matching |= same && mayServe(f, t, wakee, b, i) ? t.stacks : 0;
+            if (same && mayServe(f, t, wakee, b, i)) {
+                any |= t.stacks;
+                byName |= t.hook.wakee() != null && nameFits(t, b, i) ? t.stacks : 0;
+            }
         }
-        f.mask &= matching;
+        f.mask &= byName != 0 ? byName : any;
+        if ((f.mask & s.family) == 0) {
+            return null;
+        }
         shop.hop(f, s, b, i, Handoff.WAKE_UP);
         f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
         f.handedOver = true;
@@ -525,9 +582,10 @@ final class Reconstructor {
                 return taker == wakee;
             }
         }
-        if (s.hook.wakee() == null) {
-            return true;
-        }
+        return s.hook.wakee() == null || nameFits(s, b, i);
+    }
+
+    private boolean nameFits(HookStep s, EventBatch b, int i) {
         String comm = b.text(i, table.plan(b.slot(i)).fields.indexOf("comm"));
         return comm != null && s.hook.wakee().matcher(comm).matches();
     }
@@ -562,6 +620,9 @@ final class Reconstructor {
         long state = b.value(i, table.plan(b.slot(i)).fields.indexOf("prev_state"));
         boolean sleeps = state != Field.MISSING && (state & 0xff) != 0;
         if (sleeps && c.vcpu < 0) {
+            if (c.backlog.isEmpty() && c.kick != null && c.kick.verdict == null && c.kick.floor > 0) {
+                learnEnd(c.kick, false);
+            }
             closeBacklog(c);
             close(c, Direction.KICK);
             close(c, Direction.INTERRUPT);
@@ -585,7 +646,8 @@ final class Reconstructor {
                 }
             }
             if (f.slotCount == 0) {
-                if (c.active(f.direction) == null) {
+                Flight active = c.active(f.direction);
+                if (active == null || active.done || active.verdict != null) {
                     f.home = c;
                     f.floor = f.hops > 0 ? table.position(f.direction, f.mask, f.layer[f.hops - 1]) : -1;
                     c.active(f.direction, f);

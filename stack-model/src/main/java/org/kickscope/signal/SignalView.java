@@ -65,7 +65,7 @@ public final class SignalView {
 
     /** Id of the signal it merged into, or null. */
     public String mergedInto() {
-        return flight.verdict == Outcome.COALESCED && flight.mergedInto != null ? id(flight.mergedInto) : null;
+        return flight.verdict == Outcome.COALESCED && flight.mergedInto != null && flight.mergedInto.proven ? id(flight.mergedInto) : null;
     }
 
     /** Why it is incomplete, or null. */

@@ -106,9 +106,32 @@ final class VcpuJoins {
             shop.complete(f);
         } else if (!f.proven) {
             shop.finish(f, Outcome.DELIVERED, null);
-        } else if (f.slotCount == 0 && f.awaits == null && (f.home == c || f.home == null)) {
+        } else if (f.slotCount == 0 && !f.rides && f.awaits == null && (f.home == c || f.home == null)) {
+            if (putByAddress(c, f)) {
+                return;
+            }
             endOfExit(f);
         }
+    }
+
+    /**
+     * An exit whose beginning was not seen, so that its hand-over may have been missed too: the address that it wrote is
+     * bound to a key, under which nothing else is.
+     */
+    private boolean putByAddress(Context c, Flight f) {
+        if (!shop.lateNow(f) || f.address == 0 || f.hops > 1) {
+            return false;
+        }
+        long key = evidence.keyOfAddress.getOrDefault(f.address, 0);
+        if (key == 0 || shop.isTaken(key)) {
+            return false;
+        }
+        shop.put(f, key, -1);
+        long taker = evidence.takerOf.getOrDefault(key, -1);
+        if (taker >= 0 && Keys.isThread(taker)) {
+            shop.await(f, shop.context(taker));
+        }
+        return true;
     }
 
     /** A message that was formed in the exit and accepted by nobody was a scan of the routes. */
@@ -161,11 +184,19 @@ final class VcpuJoins {
 
     private void accept(Context c, HookStep s, EventBatch b, int i) {
         Flight f = c.interrupt;
-        if (f == null || f.done || f.verdict != null || (f.mask & s.stacks) == 0 || f.has(s.layer) || f.hops == 0) {
-            return;
-        }
         long vcpu = s.key(0, b, i);
         long vector = s.key(1, b, i);
+        boolean none = f == null || f.done || f.verdict != null || f.hops == 0 || f.has(s.layer);
+        if (none && isLate(c, vcpu, vector)) {
+            f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
+            f.home = c;
+            f.vm = c.vm;
+            f.vector = (int) vector;
+            f.beginsLate = true;
+            c.interrupt = f;
+        } else if (none || (f.mask & s.stacks) == 0 || f.vector < 0 && evidence.vectorsRecorded) {
+            return;
+        }
         if (f.vector >= 0 && vector != Field.MISSING && f.vector != vector) {
             return; // another interrupt: what was formed before was a scan of the routes
         }
@@ -209,11 +240,18 @@ final class VcpuJoins {
                 return;
             }
         }
+        shop.first(Keys.of(6, vcpu, vector));
         shop.put(f, key, -1);
         f.pendingKey = key;
         if (evidence.posted) {
             v.toEnter.add(f);
         }
+    }
+
+    /** A vector of a device is accepted, and what led to it was not seen. */
+    private boolean isLate(Context c, long vcpu, long vector) {
+        return c.vcpu < 0 && evidence.deviceVectors.contains(Keys.of(5, vcpu, vector))
+                && (shop.losses > 0 || shop.first(Keys.of(6, vcpu, vector)));
     }
 
     boolean isTarget(Flight f, long wakee) {
@@ -224,6 +262,13 @@ final class VcpuJoins {
         long vector = s.key(0, b, i);
         long key = Keys.of(VECTOR_SPACE, c.id, vector);
         Flight f = shop.take(s, key);
+        if (f == null && evidence.deviceVectors.contains(Keys.of(5, c.vcpu, vector))
+                && (shop.first(Keys.of(6, c.vcpu, vector)) || shop.losses > 0 && shop.lossSeenBy(c))) {
+            f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
+            f.vm = c.vm;
+            f.beginsLate = true;
+            shop.flights.prove(f);
+        }
         if (f == null || (f.mask & s.stacks) == 0) {
             return;
         }

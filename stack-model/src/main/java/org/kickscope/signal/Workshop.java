@@ -2,6 +2,7 @@ package org.kickscope.signal;
 
 import com.carrotsearch.hppc.LongObjectHashMap;
 import java.io.IOException;
+import java.util.List;
 import org.kickscope.stack.Hook;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.Field;
@@ -18,6 +19,8 @@ final class Workshop {
     private final LongObjectHashMap<Flight> slots = new LongObjectHashMap<>();
     /** Who holds a place that others merge into, also after its end. */
     private final LongObjectHashMap<Flight> holders = new LongObjectHashMap<>();
+
+    private final com.carrotsearch.hppc.LongHashSet seen = new com.carrotsearch.hppc.LongHashSet();
 
     private final SignalSink sink;
     private final Naming naming;
@@ -211,12 +214,38 @@ final class Workshop {
                 merge(f, there);
                 return false;
             }
-        } else if (s.hook.give().merge() && pending == 1 && there == nobody) {
-            f.uncertain = "absorbed by work that was queued without a kick";
+        } else if (live) {
+            ride(f, there);
+            return true;
+        } else if (s.hook.give().merge() && pending == 1) {
+            if (there == nobody) {
+                f.uncertain = "absorbed by work that was queued without a kick";
+            } else {
+                merge(f, unseen(f, key, s.until));
+            }
             return false;
         }
         put(f, key, s.until);
         return true;
+    }
+
+    private static void ride(Flight f, Flight first) {
+        if (first.riders == null) {
+            first.riders = new java.util.ArrayList<>();
+        }
+        first.riders.add(f);
+        f.handedOver = true;
+        f.slotCount = Math.max(f.slotCount, 0);
+        f.rides = true;
+    }
+
+    /** Stands for the signal that was put under the key before the trace, or while events were lost. */
+    private Flight unseen(Flight f, long key, int until) {
+        Flight first = flights.begin(f.direction, f.mask);
+        first.beginsLate = true;
+        first.vm = f.vm;
+        put(first, key, until);
+        return first;
     }
 
     private static boolean stillPending(Flight there, long key) {
@@ -292,7 +321,9 @@ final class Workshop {
         }
         if (!f.proven) {
             leave(f);
+            List<Flight> followers = f.followers;
             flights.discard(f);
+            release(followers);
             return;
         }
         if (f.verdict == null) {
@@ -310,6 +341,9 @@ final class Workshop {
         }
         f.ended = true;
         if (f.inBracket && !over) {
+            if (f.home != null && f.home != f.bracket && f.home.active(f.direction) == f) {
+                f.home.active(f.direction, null);
+            }
             return; // a hop of the exit may still come
         }
         complete(f);
@@ -338,11 +372,20 @@ final class Workshop {
             f.ended = true;
             return;
         }
+        boolean cutAtStart = f.verdict == Outcome.COALESCED && (f.beginsLate || naming.beginsLate(f));
+        if (cutAtStart) {
+            f.verdict = Outcome.INCOMPLETE;
+            f.reason = f.startNs() < firstLossNs ? Reason.TRACE_START : Reason.LOST_EVENTS;
+        }
         leave(f);
         f.sortHops();
         flights.finish(f);
-        if (f.followers != null) {
-            for (Flight follower : f.followers) {
+        release(f.followers);
+    }
+
+    private void release(List<Flight> followers) {
+        if (followers != null) {
+            for (Flight follower : followers) {
                 if (!follower.inBracket || over) {
                     complete(follower);
                 }
@@ -373,6 +416,26 @@ final class Workshop {
             int stack = Long.numberOfTrailingZeros(stacks);
             sink.accept(view.of(f, table.stacks().get(stack), Long.bitCount(stacks) > 1, naming.queue(f)));
         }
+    }
+
+    /** The signal lacks its first hop, as far as it can be told now. */
+    boolean lateNow(Flight f) {
+        return f.beginsLate || naming.beginsLate(f);
+    }
+
+    boolean isTaken(long key) {
+        Flight there = slots.get(key);
+        return there != null && (there == nobody || !there.done);
+    }
+
+    /** True when this is asked for the key for the first time. */
+    boolean first(long key) {
+        return seen.size() < Evidence.MOST && seen.add(key);
+    }
+
+    /** Events were lost that may have shown what led to an event of this context. */
+    boolean lossSeenBy(Context c) {
+        return losses > 0;
     }
 
     boolean reachedEnd(Flight f) {
