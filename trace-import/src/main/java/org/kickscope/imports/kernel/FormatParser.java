@@ -136,7 +136,8 @@ public final class FormatParser {
             throw new IllegalArgumentException("field '" + a[0] + "' without a name");
         }
         boolean pointer = type.endsWith("*");
-        int element = array || dataLoc || relLoc ? elementSize(type, size, count, dataLoc || relLoc) : size;
+        boolean several = array || dataLoc || relLoc || size == 0;
+        int element = several ? elementSize(type, size, count, dataLoc || relLoc) : size;
         FormatField.Shape shape = shape(type, size, array, dataLoc, relLoc, element);
         return new FormatField(name, type, offset, size, signed, shape, element, pointer || hex.contains(name));
     }

@@ -94,7 +94,10 @@ final class ChunkStore implements BlockStore {
                                 + " of " + count + " chunks are missing");
                 return;
             }
-            if (plain > TraceDatLayout.LARGEST_CHUNK || packed > TraceDatLayout.LARGEST_CHUNK) {
+            boolean absurd = plain > TraceDatLayout.LARGEST_CHUNK
+                    || packed > TraceDatLayout.LARGEST_CHUNK
+                    || plain > packed * TraceDatLayout.BEST_PACKING;
+            if (absurd) {
                 odd(
                         anomalies,
                         Anomaly.Kind.DAMAGED,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kickscope.imports.OpenContext;
@@ -44,6 +45,9 @@ final class TraceDatSource extends Source {
     private final Map<String, String> facts;
     private final Anomalies anomalies = new Anomalies();
     private final List<DatLane> lanes = new ArrayList<>();
+    /** Ranges of the file that lanes have: a damaged table must not make one range many times its size. */
+    private final TreeMap<Long, Long> taken = new TreeMap<>();
+
     private final ConcurrentLinkedQueue<Pages> pool = new ConcurrentLinkedQueue<>();
     private WeakReference<Selection> plannedFor = new WeakReference<>(null);
     private FieldPlan[] planned;
@@ -122,6 +126,16 @@ final class TraceDatSource extends Source {
         anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING, text);
     }
 
+    /** True when a part of the range is another CPU's; else it is this one's from now on. */
+    private boolean overlaps(long from, long to) {
+        Map.Entry<Long, Long> before = taken.lowerEntry(to);
+        if (before != null && before.getValue() > from) {
+            return true;
+        }
+        taken.put(from, to);
+        return false;
+    }
+
     private void lane(DatBuffer b, DatBuffer.Part p, int blockBytes) throws IOException {
         long length = contents.file().length();
         String name = b.name().isEmpty() ? "cpu " + p.cpu() : "buffer " + b.name() + ", cpu " + p.cpu();
@@ -136,6 +150,16 @@ final class TraceDatSource extends Source {
             return;
         }
         long size = Math.min(p.size(), length - p.offset());
+        if (overlaps(p.offset(), p.offset() + size)) {
+            anomalies.add(
+                    Anomaly.Kind.DAMAGED,
+                    index(),
+                    0,
+                    p.offset(),
+                    Field.MISSING,
+                    "the data of " + name + " lies over that of another CPU; it is not read");
+            return;
+        }
         if (size < p.size()) {
             anomalies.add(
                     Anomaly.Kind.TRUNCATED,

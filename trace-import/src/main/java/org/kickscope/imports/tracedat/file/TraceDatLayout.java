@@ -55,6 +55,9 @@ public final class TraceDatLayout {
     /** trace-cmd writes 10 pages into a chunk; ten of the largest sub-buffers stay under this. */
     public static final int LARGEST_CHUNK = 32 << 20;
 
+    /** No page of events packs better than so; zlib cannot, and zeros in zstd would fill any memory. */
+    public static final long BEST_PACKING = 2000;
+
     /** Largest section of meta data that is read; the largest real one, kallsyms, has some 20 MiB. */
     public static final int LARGEST_SECTION = 96 << 20;
 

@@ -71,7 +71,7 @@ public final class Version6 {
         }
         contents.buffers().add(buffer("", part, cpus, in));
         clock(in);
-        for (Instance i : instances) {
+        for (Instance i : List.copyOf(instances)) {
             instance(i, cpus);
         }
     }

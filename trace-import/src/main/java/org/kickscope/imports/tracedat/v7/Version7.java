@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.kickscope.imports.tracedat.file.Codec;
 import org.kickscope.imports.tracedat.file.DatBuffer;
 import org.kickscope.imports.tracedat.file.DatContents;
@@ -33,7 +35,9 @@ public final class Version7 {
     private final boolean bigEndian;
     private Codec codec;
     private Sections sections;
-    private final List<Named> named = new ArrayList<>();
+    /** Where the sections are that options name, by their number; a later option replaces an earlier one. */
+    private final Map<Integer, Named> named = new TreeMap<>();
+
     private final Set<Long> bufferSections = new HashSet<>();
     private boolean text;
 
@@ -146,7 +150,7 @@ public final class Version7 {
                     TraceDatLayout.OPTION_EVENT_FORMATS,
                     TraceDatLayout.OPTION_KALLSYMS,
                     TraceDatLayout.OPTION_PRINTK,
-                    TraceDatLayout.OPTION_CMDLINES -> named.add(new Named(id, option.u64()));
+                    TraceDatLayout.OPTION_CMDLINES -> named.put(id, new Named(id, option.u64()));
             case TraceDatLayout.OPTION_BUFFER -> buffer(option);
             case TraceDatLayout.OPTION_BUFFER_TEXT -> {
                 text = true;
@@ -179,18 +183,14 @@ public final class Version7 {
 
     /** Reads the sections that the options named: first the page header, which tells the size of a long. */
     private void meta() throws IOException {
-        boolean headers = false;
-        for (Named n : named) {
-            if (n.id() == TraceDatLayout.OPTION_HEADER_INFO) {
-                FormatTables.headers(open(n, "the header info"), contents);
-                headers = true;
-            }
-        }
-        if (!headers) {
+        Named headers = named.get(TraceDatLayout.OPTION_HEADER_INFO);
+        if (headers != null) {
+            FormatTables.headers(open(headers, "the header info"), contents);
+        } else {
             contents.odd(Anomaly.Kind.NOTE, -1, "the file does not describe its pages; they are taken as usual");
         }
         FormatTables tables = new FormatTables(contents);
-        for (Named n : named) {
+        for (Named n : named.values()) {
             switch (n.id()) {
                 case TraceDatLayout.OPTION_FTRACE_EVENTS -> tables.ftrace(open(n, "the ftrace event formats"));
                 case TraceDatLayout.OPTION_EVENT_FORMATS -> tables.systems(open(n, "the event formats"));
