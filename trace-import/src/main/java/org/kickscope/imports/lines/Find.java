@@ -53,11 +53,19 @@ public final class Find {
         return true;
     }
 
-    /** True when {@code [from, to)} holds exactly these bytes. For short ones: a loop is faster than a vector there. */
+    /** True when {@code [from, to)} holds exactly these bytes. Eight at a time, without the cost of a call for few. */
     public static boolean same(byte[] b, int from, int to, byte[] other) {
         int n = to - from;
         if (n != other.length) {
             return false;
+        }
+        if (n >= 8) {
+            for (int i = 0; i + 8 < n; i += 8) {
+                if ((long) LONGS.get(b, from + i) != (long) LONGS.get(other, i)) {
+                    return false;
+                }
+            }
+            return (long) LONGS.get(b, to - 8) == (long) LONGS.get(other, n - 8);
         }
         for (int i = 0; i < n; i++) {
             if (b[from + i] != other[i]) {
@@ -65,6 +73,21 @@ public final class Find {
             }
         }
         return true;
+    }
+
+    /** A hash of the length, the first eight and the last eight bytes: all of a short text. */
+    public static int hash(byte[] b, int from, int to) {
+        int n = to - from;
+        long h = n;
+        if (n >= 8) {
+            h = ((long) LONGS.get(b, from) * 0x9e3779b97f4a7c15L ^ (long) LONGS.get(b, to - 8)) + n;
+        } else {
+            for (int i = from; i < to; i++) {
+                h = h << 8 ^ h >>> 56 ^ b[i] & 0xff;
+            }
+        }
+        h *= 0xff51afd7ed558ccdL;
+        return (int) (h >>> 32);
     }
 
     /** Index of the first place of this ASCII text in {@code [from, to)}, or -1. */

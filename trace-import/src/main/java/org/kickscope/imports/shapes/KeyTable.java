@@ -13,21 +13,6 @@ final class KeyTable {
     private int[] numbers = new int[16];
     private int size;
 
-    /** Hash of all bytes. */
-    static int hash(byte[] b, int from, int to) {
-        int h = to - from;
-        for (int i = from; i < to; i++) {
-            h = h * 31 + b[i];
-        }
-        return h;
-    }
-
-    /** Hash of length, first, middle and last byte: enough for the few words of one shape. */
-    private static int shortHash(byte[] b, int from, int to) {
-        int n = to - from;
-        return n == 0 ? 0 : ((n * 31 + b[from]) * 31 + b[from + (n >> 1)]) * 31 + b[to - 1];
-    }
-
     private static int slot(int hash, int mask) {
         return (hash ^ hash >>> 15) & mask;
     }
@@ -52,7 +37,7 @@ final class KeyTable {
             }
         }
         int mask = keys.length - 1;
-        int i = slot(shortHash(b, from, to), mask);
+        int i = slot(Find.hash(b, from, to), mask);
         while (keys[i] != null) {
             if (Find.same(b, from, to, keys[i])) {
                 numbers[i] = number;
@@ -67,7 +52,7 @@ final class KeyTable {
 
     private void insert(byte[] key, int number) {
         int mask = keys.length - 1;
-        int i = slot(shortHash(key, 0, key.length), mask);
+        int i = slot(Find.hash(key, 0, key.length), mask);
         while (keys[i] != null) {
             i = (i + 1) & mask;
         }
@@ -78,7 +63,7 @@ final class KeyTable {
     /** Number of the key, or -1. */
     int get(byte[] b, int from, int to) {
         int mask = keys.length - 1;
-        int i = slot(shortHash(b, from, to), mask);
+        int i = slot(Find.hash(b, from, to), mask);
         while (keys[i] != null) {
             if (Find.same(b, from, to, keys[i])) {
                 return numbers[i];

@@ -374,24 +374,19 @@ final class LineHead {
             }
             nameFrom = i + 1;
             nameTo = close;
-            nameHash = 0;
-            for (int k = nameFrom; k < nameTo; k++) {
-                nameHash = nameHash * 31 + b[k];
-            }
+            nameHash = Find.hash(b, nameFrom, nameTo);
             bodyFrom = to;
             form = Form.STACK;
             return true;
         }
-        int h = 0;
         while (i < to && nameLetter(b[i])) {
-            h = h * 31 + b[i];
             i++;
         }
         if (i == from || i - from > 128 || i >= to) {
             return false;
         }
         nameTo = i;
-        nameHash = h;
+        nameHash = Find.hash(b, from, i);
         if (b[i] == ':') {
             form = Form.EVENT;
             bodyFrom = i + 1;

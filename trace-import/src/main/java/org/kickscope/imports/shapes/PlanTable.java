@@ -55,10 +55,7 @@ final class PlanTable {
         size = 0;
         for (int i = 0; i < oldNames.length; i++) {
             if (oldNames[i] != null) {
-                int h = 0;
-                for (byte c : oldNames[i]) {
-                    h = h * 31 + c;
-                }
+                int h = Find.hash(oldNames[i], 0, oldNames[i].length);
                 put(oldNames[i], 0, oldNames[i].length, h, oldMarks[i], oldPlans[i]);
             }
         }

@@ -21,7 +21,7 @@ final class TextIds {
 
     /** Id of the text, -1 when the trace's table does not take it. */
     int of(byte[] b, int from, int to) {
-        int h = KeyTable.hash(b, from, to);
+        int h = Find.hash(b, from, to);
         int slot = (h ^ h >>> 11 ^ h >>> 22) & SLOTS - 1;
         byte[] known = texts[slot];
         if (known != null && Find.same(b, from, to, known)) {
