@@ -62,7 +62,7 @@ final class KvmShapes {
         }));
         shapes.put("kvm_eoi", new WordShape("apicid:x vector:d"));
         shapes.put("kvm_pv_eoi", new WordShape("apicid:x vector:d"));
-        shapes.put("kvm_apic_ipi", new WordShape("icr_low:x dest_id:x<dst vec:u"));
+        shapes.put("kvm_apic_ipi", new WordShape("icr_low:x dest_id:x<dst vec:u", KvmShapes::ipi));
         shapes.put("kvm_apic", new WordShape("rw:u reg:x val:x name:s", (b, from, to, row) -> register(b, from, to, row, "apic_")));
         shapes.put("kvm_msr", new WordShape("write:u ecx:x data:x exception:u", (b, from, to, row) -> register(b, from, to, row, "msr_")));
         shapes.put("kvm_vcpu_wakeup", new WordShape("ns:u<time waited:u valid:u", (b, from, to, row) -> {
@@ -185,6 +185,24 @@ final class KvmShapes {
         }
         row.set(0, address);
         row.set(1, data);
+    }
+
+    /** Puts the low half of the interrupt command register together again from all that is printed of it. */
+    private static void ipi(byte[] b, int from, int to, Row row) {
+        int vec = Find.first(b, from, to, " vec ");
+        int open = vec < 0 ? -1 : Find.first(b, vec, to, "(");
+        if (open < 0 || !row.number.any(b, vec + 5, to)) {
+            return;
+        }
+        long low = row.number.value & 0xff;
+        low |= (long) Math.max(0, delivery(b, open + 1, to)) << 8;
+        low |= Find.first(b, open, to, "|logical") > 0 ? 1 << 11 : 0;
+        low |= Find.first(b, open, to, "|assert") > 0 ? 1 << 14 : 0;
+        low |= Find.first(b, open, to, "|lvl") > 0 ? 1 << 15 : 0;
+        low |= Find.first(b, open, to, "|self)") > 0 ? 1 << 18 : 0;
+        low |= Find.first(b, open, to, "|all)") > 0 ? 2 << 18 : 0;
+        low |= Find.first(b, open, to, "|all-but-self)") > 0 ? 3 << 18 : 0;
+        row.set(0, low);
     }
 
     private static int delivery(byte[] b, int from, int to) {

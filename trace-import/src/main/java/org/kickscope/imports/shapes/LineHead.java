@@ -89,17 +89,31 @@ final class LineHead {
     /** Reads the line {@code [from, to)}, without its line feed; false when it is no event's line. */
     boolean parse(byte[] b, int from, int to) {
         int start = from;
-        if (prefixed) {
-            int colon = Find.first(b, from, Math.min(to, from + WIDEST), ": ");
-            start = colon < 0 ? from : colon + 2;
-        }
         while (start < to && b[start] == ' ') {
             start++;
+        }
+        if (prefixed) {
+            start = afterPrefix(b, start, to);
         }
         commFrom = start;
         return latencyFirst
                 ? latency(b, start, to) || brackets(b, start, to)
                 : brackets(b, start, to) || latency(b, start, to);
+    }
+
+    /** Index after {@code guest1: } and the blanks behind it; lines of the first file of several may have none. */
+    private static int afterPrefix(byte[] b, int from, int to) {
+        int i = from;
+        while (i + 1 < to && b[i] != ' ') {
+            i++;
+        }
+        if (i == from || i + 1 >= to || b[i - 1] != ':') {
+            return from;
+        }
+        while (i < to && b[i] == ' ') {
+            i++;
+        }
+        return i;
     }
 
     private boolean brackets(byte[] b, int from, int to) {

@@ -14,6 +14,9 @@ final class TextTypes {
     /** Types of one text; a file of garbage stops here. */
     private static final int MOST = 20_000;
 
+    /** Left to sources of other formats, and to threads that pass the check at once. */
+    private static final int MARGIN = 10_000;
+
     record Known(EventType type, Shape shape) {}
 
     private final int source;
@@ -38,7 +41,7 @@ final class TextTypes {
         };
         String key = probe == ProbeText.Kind.NONE ? name : name + ' ' + probe;
         Known known = byKey.get(key);
-        if (known != null || byKey.size() >= MOST) {
+        if (known != null || byKey.size() >= MOST || types.size() >= EventTypes.MOST - MARGIN) {
             return known;
         }
         return byKey.computeIfAbsent(key, k -> add(b, head, probe, to, name));

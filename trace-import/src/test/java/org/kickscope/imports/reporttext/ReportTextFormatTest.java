@@ -132,11 +132,12 @@ class ReportTextFormatTest {
                   host:            <idle>-0     [001]907168325139: softirq_raise:        vec=9 [action=RCU]
                   host: CPU:1 [5 EVENTS DROPPED]
                   host:       CPU 0/KVM-7     [001]907168325149: softirq_raise:        vec=9 [action=RCU]
+                                   main-8     [001]907168325159: softirq_raise:        vec=9 [action=RCU]
                 """);
         Rows rows = Rows.of(file);
-        assertEquals(List.of("sh", "<idle>", "CPU 0/KVM"),
+        assertEquals(List.of("sh", "<idle>", "CPU 0/KVM", "main"),
                 rows.rows().stream().filter(r -> r.comm() != null && !r.type().equals("LOSS")).map(Rows.Row::comm).toList());
-        assertEquals(4, rows.rows().size());
+        assertEquals(5, rows.rows().size());
         assertTrue(rows.anomalies().stream().anyMatch(a -> a.kind() == Anomaly.Kind.NOTE
                 && a.firstText().contains("host, guest1")), () -> rows.anomalies().toString());
         try (Trace trace = Traces.open(file)) {

@@ -134,6 +134,10 @@ class EventShapesTest {
                 show(read("kvm_apic_accept_irq: apicid 0 vec 236 (Fixed|edge)").values()));
         assertEquals("apicid=31 dm=256 tm=1 vec=36",
                 show(read("kvm_apicv_accept_irq: apicid 1f vec 36 (LowPrio|level)").values()));
+        assertEquals("icr_low=804096 dest_id=31 vec=0",
+                show(read("kvm_apic_ipi: dst 1f vec 0 (INIT|physical|assert|edge|all-but-self)").values()));
+        assertEquals("icr_low=2301 dest_id=1 vec=253",
+                show(read("kvm_apic_ipi: dst 1 vec 253 (Fixed|logical|de-assert|edge|dst)").values()));
         assertEquals("pin=4 coalesced=1 dst=0 vec=37",
                 show(read("kvm_ioapic_set_irq: pin 4 dst 0 vec 37 (Fixed|physical|edge) (coalesced)").values()));
         assertEquals("chip=1 pin=2 coalesced=0", show(read("kvm_pic_set_irq: chip 1 pin 2 (edge|masked)").values()));
