@@ -25,6 +25,8 @@ public final class Evidence {
     final LongHashSet calls = new LongHashSet();
     /** Vectors that message interrupts of devices use, with the number of the vCPU. */
     final LongHashSet deviceVectors = new LongHashSet();
+    /** Vector, and above its 16 bits the vCPU, that the interrupts of a key become; -1 where they differ. */
+    final LongLongHashMap vectorOfKey = new LongLongHashMap();
     /** Key under which kicks of an address are put; 0 where one address leads to several. */
     final LongLongHashMap keyOfAddress = new LongLongHashMap();
     /** The trace has events that tell the vector of an interrupt before it is accepted. */

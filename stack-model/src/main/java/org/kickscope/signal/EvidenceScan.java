@@ -1,5 +1,6 @@
 package org.kickscope.signal;
 
+import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.ObjectCursor;
@@ -24,6 +25,7 @@ final class EvidenceScan {
     private final Machines machines;
     private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
     private final LongLongHashMap lastKey = new LongLongHashMap();
+    private final LongObjectHashMap<LongArrayList> chains = new LongObjectHashMap<>();
     private final LongLongHashMap lastVector = new LongLongHashMap();
     private final LongLongHashMap given = new LongLongHashMap();
 
@@ -42,6 +44,10 @@ final class EvidenceScan {
         /** Stacks for which the address alone is the doorbell. */
         long exact;
         final long[] keys = new long[8];
+        /** Thread woken last, and the stacks that know its name or that ask for none. */
+        long wakee;
+        long named;
+        long nameless;
         int keyCount;
         long given;
 
@@ -57,6 +63,9 @@ final class EvidenceScan {
             remembers = false;
             exact = 0;
             keyCount = 0;
+            wakee = 0;
+            named = 0;
+            nameless = 0;
             given = 0;
         }
     }
@@ -173,6 +182,7 @@ final class EvidenceScan {
                     if (bracket == null && vector != Field.MISSING
                             && lastVector.getOrDefault(context, -1) == vector) {
                         evidence.deviceVectors.add(Keys.of(5, s.key(0, batch, i), vector));
+                        bindVector(context, s.key(0, batch, i), vector);
                     }
                     machines.accepted(key, s.key(0, batch, i), s.key(1, batch, i));
                 }
@@ -192,6 +202,7 @@ final class EvidenceScan {
                             evidence.calls.add(lastKey.get(context));
                         }
                         lastKey.put(context, keyOf(s, batch, i));
+                        chain(context, s, keyOf(s, batch, i));
                     }
                     give(batch, i, s, context);
                 }
@@ -269,7 +280,7 @@ final class EvidenceScan {
             Bracket b = brackets.get(context);
             if (b != null && b.keyCount < b.keys.length && s.direction == Direction.KICK) {
                 b.keys[b.keyCount++] = key;
-                b.given = b.given == 0 ? key : b.given;
+                b.given = key;
             }
             if (Keys.isThread(context) && b != null) {
                 machines.join(context, key);
@@ -290,10 +301,6 @@ final class EvidenceScan {
         }
         if (s.direction == Direction.KICK && s.layer >= 0) {
             machines.join(context, key);
-            long known = evidence.stacksOfKey.getOrDefault(key, -1) & s.stacks;
-            if (known != 0) {
-                evidence.stacksOfKey.put(key, known);
-            }
         }
         return s.layer >= 0;
     }
@@ -314,6 +321,12 @@ final class EvidenceScan {
         if (b == null || b.missed && !(s.hook.needsRemembered() && b.remembers) || evidence.vcpuOf.containsKey(wakee)) {
             return;
         }
+        if (b.wakee != wakee) {
+            b.wakee = wakee;
+            b.named = 0;
+            b.nameless = 0;
+        }
+        b.nameless |= s.hook.wakee() == null ? s.stacks : 0;
         if (s.hook.wakee() != null) {
             String comm = batch.text(i, table.plan(batch.slot(i)).fields.indexOf("comm"));
             Matcher m = comm == null ? null : s.hook.wakee().matcher(comm);
@@ -324,10 +337,38 @@ final class EvidenceScan {
                 machines.join(wakee, Keys.thread(source, Integer.parseInt(m.group(1))));
             }
         }
+        b.named |= s.hook.wakee() != null ? s.stacks : 0;
         b.woke = true;
         b.served |= s.hook.needsRemembered() && b.remembers && b.missed;
         if (b.keyCount < b.keys.length) {
             b.keys[b.keyCount++] = wakee;
+        }
+    }
+
+    /** Keys that an interrupt passes before its vector is formed: each of them tells the vector. */
+    private void chain(long context, HookStep s, long key) {
+        LongArrayList keys = chains.get(context);
+        if (keys == null) {
+            keys = new LongArrayList(4);
+            chains.put(context, keys);
+        }
+        if (s.join == Hook.Join.BEGIN || keys.size() >= 8) {
+            keys.clear();
+        }
+        if (s.layer >= 0) {
+            keys.add(key);
+        }
+    }
+
+    private void bindVector(long context, long vcpu, long vector) {
+        LongArrayList keys = chains.get(context);
+        if (keys != null) {
+            for (int k = 0; k < keys.size(); k++) {
+                long now = vcpu << 16 | vector;
+                long known = evidence.vectorOfKey.getOrDefault(keys.get(k), now);
+                evidence.vectorOfKey.put(keys.get(k), known == now ? now : -1);
+            }
+            keys.clear();
         }
     }
 
@@ -355,6 +396,9 @@ final class EvidenceScan {
             for (int k = 0; k < b.keyCount; k++) {
                 d.stacks = Evidence.narrowed(evidence.stacksOfKey, b.keys[k], d.stacks);
                 machines.join(context, b.keys[k]);
+            }
+            if (b.woke) {
+                narrow(b.wakee, b.named != 0 ? b.named : b.nameless & b.stacks);
             }
             machines.kicked(context, d);
             bind(address, b.given);

@@ -18,6 +18,8 @@ final class Flight {
     boolean ended;
     boolean handedOver;
     boolean rides;
+    /** It is under a key at which others merge. */
+    boolean mergeable;
     boolean touchedByLoss;
     boolean wasPosted;
     /** Something of it is missing before its first hop. */
@@ -39,6 +41,8 @@ final class Flight {
     long address;
     /** Vector it became, the vCPU thread that has to take it, and the key under which it is pending there. */
     int vector = -1;
+    /** vCPU and vector that interrupts of its keys become, -1 unknown. */
+    long expected = -1;
     long target = -1;
     long pendingKey;
     boolean waitsForGuest;
@@ -84,6 +88,7 @@ final class Flight {
         ended = false;
         handedOver = false;
         rides = false;
+        mergeable = false;
         touchedByLoss = false;
         wasPosted = false;
         beginsLate = false;
@@ -100,8 +105,10 @@ final class Flight {
         home = null;
         bracket = null;
         target = -1;
+        expected = -1;
         vector = -1;
         waitsForGuest = false;
+        pendingKey = 0;
         suspect = false;
         awaits = null;
         awaitStep = null;

@@ -316,6 +316,9 @@ final class Reconstructor {
             if (f.vm < 0) {
                 f.vm = evidence.vm(key);
             }
+            if (f.direction == Direction.INTERRUPT && f.vector < 0) {
+                f.expected = evidence.vectorOfKey.getOrDefault(key, f.expected);
+            }
         }
     }
 
@@ -333,6 +336,7 @@ final class Reconstructor {
             f.candidateLayer = s.layer;
             return;
         }
+        shop.goesOn(f);
         boolean sure = (f.mask & ~s.stacks) == 0 || evidence.takerOf.containsKey(key);
         if (!takenSpaces[s.giveSpace] || !sure) {
             return;
@@ -458,9 +462,10 @@ final class Reconstructor {
         if (s.giveSpace >= 0) {
             give(c, f, s, b, i);
         }
-        if (s.direction == Direction.INTERRUPT && c.vcpu >= 0) {
+        boolean goesOn = s.giveSpace >= 0 && takenSpaces[s.giveSpace];
+        if (s.direction == Direction.INTERRUPT && c.vcpu >= 0 && !goesOn) {
             vcpus.delivered(c, f);
-        } else if (s.hook.last()) {
+        } else if (s.hook.last() && !goesOn) {
             shop.finish(f, Outcome.DELIVERED, null);
         }
         return true;
@@ -542,16 +547,22 @@ final class Reconstructor {
         if (isVcpu || f.verdict != null || !mayServe(f, s, wakee, b, i)) {
             return null;
         }
+        long ready = handedOver(f, s);
+        if (ready == 0) {
+            return null;
+        }
         long byName = 0;
+        long nameless = 0;
         long any = 0;
         for (HookStep t : table.plan(b.slot(i)).host) {
             boolean same = t.join == Hook.Join.WAKE && t.direction == s.direction && fits(f, t);
             if (same && mayServe(f, t, wakee, b, i)) {
                 any |= t.stacks;
                 byName |= t.hook.wakee() != null && nameFits(t, b, i) ? t.stacks : 0;
+                nameless |= t.hook.wakee() == null ? t.stacks : 0;
             }
         }
-        f.mask &= byName != 0 ? byName : any;
+        f.mask &= ready & (byName != 0 ? byName : (nameless & ready & f.mask) != 0 ? nameless : any);
         if ((f.mask & s.family) == 0) {
             return null;
         }
@@ -567,6 +578,19 @@ final class Reconstructor {
     private boolean recordedInstead(HookStep s) {
         int plan = s.hook.unlessRecorded() == null ? -1 : table.planOf(s.hook.unlessRecorded());
         return plan >= 0 && evidence.hostEvents[plan] > 0;
+    }
+
+    /** Stacks in which the signal has passed the layer that hands over to another thread, where that is recorded. */
+    private long handedOver(Flight f, HookStep s) {
+        long ready = 0;
+        for (long rest = f.mask & s.family; rest != 0; rest &= rest - 1) {
+            int stack = Long.numberOfTrailingZeros(rest);
+            int before = shop.naming.recordedBefore(f.direction, stack, s.layer);
+            if (before < 0 || f.has(before)) {
+                ready |= 1L << stack;
+            }
+        }
+        return ready;
     }
 
     /** Events that this wake-up confirms are recorded in the trace. */
@@ -645,7 +669,7 @@ final class Reconstructor {
                     break;
                 }
             }
-            if (f.slotCount == 0) {
+            if (!f.mergeable) {
                 Flight active = c.active(f.direction);
                 if (active == null || active.done || active.verdict != null) {
                     f.home = c;
@@ -686,6 +710,9 @@ final class Reconstructor {
         boolean waitsElsewhere = f.slotCount > 0 || f.awaits != null || vcpus.waitsForGuest(f);
         if (waitsElsewhere && !(direction == Direction.KICK && f.home == c && f.floor >= 0 && f.awaits == null && !pendingIn(f))) {
             return;
+        }
+        if (f.touchedByLoss && direction == Direction.INTERRUPT && vcpus.mayStillArrive(f)) {
+            return; // its acceptance may be among the lost events
         }
         if (f.touchedByLoss) {
             shop.finish(f, Outcome.INCOMPLETE, Reason.LOST_EVENTS);

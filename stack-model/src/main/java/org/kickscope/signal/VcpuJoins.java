@@ -10,6 +10,7 @@ import org.kickscope.trace.Field;
  */
 final class VcpuJoins {
     private static final int VECTOR_SPACE = -3;
+    private static final int SUSPECT_SPACE = -4;
     private static final int MOST_FOR_GUEST = 64;
     private final Workshop shop;
     private final Evidence evidence;
@@ -149,6 +150,9 @@ final class VcpuJoins {
         } else if (f.otherwise != null) {
             shop.finish(f, f.otherwise, null);
         } else {
+            if (!shop.reachedEnd(f) && shop.naming.waitsUnread(f)) {
+                return; // handed over and not consumed: it waits until the trace ends
+            }
             if (!shop.reachedEnd(f) && f.uncertain == null) {
                 f.uncertain = "nothing in the trace shows who served it, or whether it merged into an earlier one";
             }
@@ -241,11 +245,37 @@ final class VcpuJoins {
             }
         }
         shop.first(Keys.of(6, vcpu, vector));
+        Flight suspect = shop.take(s, Keys.of(SUSPECT_SPACE, target, vector));
+        if (suspect != null && suspect != f) {
+            shop.lost(suspect);
+        }
         shop.put(f, key, -1);
         f.pendingKey = key;
         if (evidence.posted) {
             v.toEnter.add(f);
         }
+    }
+
+    /**
+     * Events of the signaller's CPU were lost before its vector was accepted. The vector is known from what the signal
+     * passed; if it is injected without an acceptance, it was this one's.
+     */
+    boolean mayStillArrive(Flight f) {
+        if (!f.proven || f.expected < 0 || f.pendingKey != 0 || f.vm < 0) {
+            return false;
+        }
+        long target = evidence.vcpuContext(f.vm, (int) (f.expected >> 16));
+        if (target < 0 || evidence.posted) {
+            return false;
+        }
+        long key = Keys.of(SUSPECT_SPACE, target, f.expected & 0xffff);
+        Flight older = shop.take(null, key);
+        if (older != null && older != f) {
+            shop.lost(older);
+        }
+        f.target = target;
+        shop.put(f, key, -1);
+        return true;
     }
 
     /** A vector of a device is accepted, and what led to it was not seen. */
@@ -262,6 +292,10 @@ final class VcpuJoins {
         long vector = s.key(0, b, i);
         long key = Keys.of(VECTOR_SPACE, c.id, vector);
         Flight f = shop.take(s, key);
+        if (f == null) {
+            key = Keys.of(SUSPECT_SPACE, c.id, vector);
+            f = shop.take(s, key);
+        }
         if (f == null && evidence.deviceVectors.contains(Keys.of(5, c.vcpu, vector))
                 && (shop.first(Keys.of(6, c.vcpu, vector)) || shop.losses > 0 && shop.lossSeenBy(c))) {
             f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
@@ -395,7 +429,7 @@ final class VcpuJoins {
             return;
         }
         long irq = s.key(0, b, i);
-        Flight f = choose(v, irq);
+        Flight f = choose(v, irq, s.stacks);
         if (f == null) {
             return;
         }
@@ -411,10 +445,13 @@ final class VcpuJoins {
     }
 
     /** The oldest one whose vector is known to raise this interrupt; else the only one, or the highest vector. */
-    private Flight choose(Context v, long irq) {
+    private Flight choose(Context v, long irq, long stacks) {
         Flight best = null;
         boolean single = v.toGuest.size() == 1;
         for (Flight f : v.toGuest) {
+            if ((f.mask & stacks) == 0) {
+                continue;
+            }
             int known = v.irqOfVector.getOrDefault(f.vector, -1);
             if (known == irq) {
                 return f;

@@ -17,13 +17,16 @@ final class Workshop {
     final Flights flights = new Flights();
     final LongObjectHashMap<Context> contexts = new LongObjectHashMap<>();
     private final LongObjectHashMap<Flight> slots = new LongObjectHashMap<>();
+    /** How many losses there were when something was put under a key or taken last. */
+    private final com.carrotsearch.hppc.LongLongHashMap lossesAtKey = new com.carrotsearch.hppc.LongLongHashMap();
+
     /** Who holds a place that others merge into, also after its end. */
     private final LongObjectHashMap<Flight> holders = new LongObjectHashMap<>();
 
     private final com.carrotsearch.hppc.LongHashSet seen = new com.carrotsearch.hppc.LongHashSet();
 
     private final SignalSink sink;
-    private final Naming naming;
+    final Naming naming;
     private final SignalView view;
     /** Stands for what was put under a key by something that is no signal. */
     private final Flight nobody = new Flight();
@@ -60,9 +63,9 @@ final class Workshop {
     void hop(Flight f, HookStep s, EventBatch b, int i, Handoff handoff) {
         f.mask &= s.family;
         if (s.layer >= 0 && !f.has(s.layer)) {
-            if (f.candidate != 0 && f.candidateLayer != s.layer && holders.size() < Evidence.MOST) {
-                holders.put(f.candidate, f);
-                f.candidate = 0;
+            if (table.position(f.direction, f.mask & s.stacks, s.layer)
+                    > table.position(f.direction, f.mask & s.stacks, f.candidateLayer)) {
+                goesOn(f);
             }
             add(f, s, b.timeNs(i), b.cpu(i), b.tid(i), b.comm(i), b.lane().source().index(), b.position(i), handoff);
         }
@@ -73,6 +76,14 @@ final class Workshop {
         }
         if (s.hook.proves()) {
             flights.prove(f);
+        }
+    }
+
+    /** The signal goes on: it holds the place that others merge into. */
+    void goesOn(Flight f) {
+        if (f.candidate != 0 && holders.size() < Evidence.MOST) {
+            holders.put(f.candidate, f);
+            f.candidate = 0;
         }
     }
 
@@ -166,6 +177,9 @@ final class Workshop {
 
     /** What was under the key is taken, unless it stays pending until it reaches a layer. */
     void clear(long key) {
+        if (lossesAtKey.size() < Evidence.MOST) {
+            lossesAtKey.put(key, losses);
+        }
         Flight f = slots.get(key);
         if (f == null) {
             return;
@@ -220,12 +234,16 @@ final class Workshop {
         } else if (s.hook.give().merge() && pending == 1) {
             if (there == nobody) {
                 f.uncertain = "absorbed by work that was queued without a kick";
-            } else {
+            } else if (givenUnseen(key)) {
                 merge(f, unseen(f, key, s.until));
+            } else {
+                put(f, key, s.until);
+                return true;
             }
             return false;
         }
         put(f, key, s.until);
+        f.mergeable |= s.hook.give().merge();
         return true;
     }
 
@@ -237,6 +255,11 @@ final class Workshop {
         f.handedOver = true;
         f.slotCount = Math.max(f.slotCount, 0);
         f.rides = true;
+    }
+
+    /** Nothing was seen under the key yet, or events were lost since: something may be there unseen. */
+    private boolean givenUnseen(long key) {
+        return lossesAtKey.getOrDefault(key, -1) != losses;
     }
 
     /** Stands for the signal that was put under the key before the trace, or while events were lost. */
@@ -265,6 +288,7 @@ final class Workshop {
         f.slotUntil[f.slotCount++] = until;
         f.handedOver = true;
         slots.put(key, f);
+        lossesAtKey.put(key, losses);
     }
 
     void merge(Flight f, Flight survivor) {
