@@ -26,8 +26,8 @@ class FormsAgreeTest {
     private static final Set<String> NOT_IN_KERNEL_TEXT =
             Set.of("__probe_ip", "__probe_func", "__probe_ret_ip", "print.ip");
 
-    private static final Set<String> NOT_IN_REPORT = Set.of("kvm_exit.vcpu_id", "kvm_exit.intr_info",
-            "kvm_exit.error_code", "kvm_entry.immediate_exit", "print.ip");
+    private static final Set<String> NOT_IN_REPORT = Set.of(
+            "kvm_exit.vcpu_id", "kvm_exit.intr_info", "kvm_exit.error_code", "kvm_entry.immediate_exit", "print.ip");
 
     /** Fields that only text has: what the record packs into address and data. */
     private static final Set<String> ONLY_IN_TEXT = Set.of("kvm_msi_set_irq.dst", "kvm_msi_set_irq.vec");
@@ -49,7 +49,11 @@ class FormsAgreeTest {
         agree(read("trace.dat"), read("report.txt.xz"), Set.of(), NOT_IN_REPORT, false);
     }
 
-    private static void agree(List<Rows.Row> binary, List<Rows.Row> text, Set<String> otherwise, Set<String> missing,
+    private static void agree(
+            List<Rows.Row> binary,
+            List<Rows.Row> text,
+            Set<String> otherwise,
+            Set<String> missing,
             boolean flagsAndFunctions) {
         Map<String, Integer> wrong = new HashMap<>();
         List<String> first = new ArrayList<>();
@@ -60,7 +64,12 @@ class FormsAgreeTest {
             long rounded = (b.timeNs() + 500) / 1000 * 1000;
             check(wrong, first, "type", b.type(), t.type());
             check(wrong, first, "time", rounded, t.timeNs());
-            check(wrong, first, "thread", b.cpu() + " " + b.tid() + " " + b.comm(), t.cpu() + " " + t.tid() + " " + t.comm());
+            check(
+                    wrong,
+                    first,
+                    "thread",
+                    b.cpu() + " " + b.tid() + " " + b.comm(),
+                    t.cpu() + " " + t.tid() + " " + t.comm());
             if (flagsAndFunctions) {
                 check(wrong, first, b.type() + " function", b.function(), t.function());
                 check(wrong, first, "flags", b.flags(), t.flags());
@@ -70,7 +79,8 @@ class FormsAgreeTest {
                 Object other = t.value(field.getKey());
                 boolean left = missing.contains(name) || missing.contains(field.getKey());
                 // trace-cmd's plugin prints R for a task that was preempted
-                boolean preempted = !flagsAndFunctions && name.equals("sched_switch.prev_state")
+                boolean preempted = !flagsAndFunctions
+                        && name.equals("sched_switch.prev_state")
                         && field.getValue().equals(256L);
                 if (!(left && other == null) && !otherwise.contains(name) && !preempted) {
                     Object value = field.getValue() instanceof String s ? s.stripTrailing() : field.getValue();

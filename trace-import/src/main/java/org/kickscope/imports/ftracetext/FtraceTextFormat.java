@@ -23,10 +23,11 @@ public final class FtraceTextFormat implements TraceFormat {
     @Override
     public String limits() {
         return """
-                Default and latency format, with or without header, TGID column, flags of 4, 5 and 7 columns (RT), times in
-                micro- or nanoseconds or ticks, lost-event lines; plain or in gz, xz, zst. Tested with Linux 6.1 and 6.18.
-                Not read: function graph, verbose latency format, raw, hex and bin output, histograms.
-                A last line without line feed is counted as cut and not used.
+                Default and latency format, with or without header, TGID column, flags of 4, 5 and 7 columns (RT),
+                times in micro- or nanoseconds or ticks, lost-event lines; plain or in gz, xz, zst. Tested with
+                Linux 6.1 and 6.18. Not read: function graph, verbose latency format, raw, hex and bin output,
+                histograms. A last line without line feed is counted as cut and not used. Pointers of tracepoints
+                are hashed by the kernel; the address and data of an MSI are put together from what is printed.
                 """;
     }
 

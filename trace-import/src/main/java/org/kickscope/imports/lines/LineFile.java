@@ -46,7 +46,8 @@ public final class LineFile implements Closeable {
     /**
      * Opens a file; decompresses it where its first bytes say that it is compressed.
      *
-     * @throws TraceFormatException when the compressed stream is damaged at its very beginning, or when its content does
+     * @throws TraceFormatException when the compressed stream is damaged at its very beginning, or when its content
+     * does
      *     not fit on the disk
      * @throws InterruptedIOException when the progress asks to stop
      */
@@ -85,11 +86,12 @@ public final class LineFile implements Closeable {
                 try {
                     n = in.read(step, 0, STEP);
                 } catch (IOException | RuntimeException e) {
-                    // the readers of all three formats fail in their own ways when a stream is cut or flipped; what they
+                    // the readers of all three formats fail in their own ways when a stream is cut or flipped; what
+                    // they
                     // gave before is kept
                     if (done == 0) {
-                        throw new TraceFormatException(path, 0, "a whole " + compression + " stream",
-                                describe(e), "Copy the file again");
+                        throw new TraceFormatException(
+                                path, 0, "a whole " + compression + " stream", describe(e), "Copy the file again");
                     }
                     return describe(e);
                 }
@@ -99,7 +101,9 @@ public final class LineFile implements Closeable {
                 if (done >= checked) {
                     checked = done + (16L << 20);
                     if (disk.getUsableSpace() < reserve + (16L << 20)) {
-                        throw new TraceFormatException(path, -1,
+                        throw new TraceFormatException(
+                                path,
+                                -1,
                                 "room for its content on the disk of " + copy.getParent(),
                                 "less than " + (reserve >> 20) + " MiB left after " + (done >> 20) + " MiB",
                                 "Free some space, or set another folder with -Djava.io.tmpdir");

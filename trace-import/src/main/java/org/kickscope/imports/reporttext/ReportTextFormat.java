@@ -23,11 +23,11 @@ public final class ReportTextFormat implements TraceFormat {
     @Override
     public String limits() {
         return """
-                With or without 'cpus=', -l, -t, -R, --ts-diff and names of files before the lines; plain or in gz, xz, zst.
-                Tested with trace-cmd 3.1.6.
-                Its plugins leave things out: no vcpu in kvm_exit, state 0 of a preempted task in sched_switch, addresses
-                instead of functions in probes; -R and -N print more. Not read: --profile, --stat, -F output of graphs.
+                With or without 'cpus=', -l, -t, -R, -N, --ts-diff and names of files before the lines; plain or in
+                gz, xz, zst. Tested with trace-cmd 3.1.6. Its plugins leave things out: no vcpu in kvm_exit, state 0
+                of a preempted task in sched_switch, addresses instead of functions in probes; -R and -N print more.
                 -l cuts task names after 8 characters. Several machines in one text are read as one source.
+                Not read: --profile, --stat, output of function graphs.
                 """;
     }
 
@@ -43,7 +43,8 @@ public final class ReportTextFormat implements TraceFormat {
         if (t.events() == 0 || t.events() < t.others()) {
             return Detection.NO;
         }
-        return t.padded() ? new Detection(80, "lines of ftrace events with padded names")
+        return t.padded()
+                ? new Detection(80, "lines of ftrace events with padded names")
                 : t.flags() ? Detection.NO : new Detection(50, "lines of ftrace events without flags");
     }
 

@@ -2,8 +2,8 @@ package org.kickscope.imports.shapes;
 
 /**
  * Exit reasons of {@code kvm_exit} by name: the kernel's ({@code arch/x86/include/uapi/asm/vmx.h} and {@code svm.h},
- * {@code VMX_EXIT_REASONS}, {@code SVM_EXIT_REASONS}; as in the format files of 6.1 and, from 6.18, the last ones) and those
- * of trace-cmd's plugin ({@code plugin_kvm.c} of libtraceevent). No name stands for different numbers.
+ * {@code VMX_EXIT_REASONS}, {@code SVM_EXIT_REASONS}; as in the format files of 6.1 and, from 6.18, the last ones) and
+ * those of trace-cmd's plugin ({@code plugin_kvm.c} of libtraceevent). No name stands for different numbers.
  */
 final class ExitReasons {
     static final int VMX = 1;

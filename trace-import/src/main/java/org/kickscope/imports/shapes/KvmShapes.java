@@ -4,8 +4,9 @@ import java.util.Map;
 import org.kickscope.imports.lines.Find;
 
 /**
- * Events of KVM: {@code arch/x86/kvm/trace.h}, {@code include/trace/events/kvm.h} of Linux 5.15 to 6.18, and trace-cmd's
- * {@code plugin_kvm.c}. Numbers are those of the record: an exit reason by its name, a delivery mode as in the register.
+ * Events of KVM: {@code arch/x86/kvm/trace.h}, {@code include/trace/events/kvm.h} of Linux 5.15 to 6.18, and
+ * trace-cmd's {@code plugin_kvm.c}. Numbers are those of the record: an exit reason by its name, a delivery mode as in
+ * the register.
  */
 final class KvmShapes {
     private static final String[] DELIVERY = {"Fixed", "LowPrio", "SMI", "Res3", "NMI", "INIT", "SIPI", "ExtINT"};
@@ -19,11 +20,16 @@ final class KvmShapes {
     private KvmShapes() {}
 
     static void addTo(Map<String, Shape> shapes) {
-        shapes.put("kvm_entry", new WordShape(
-                "vcpu_id:u<vcpu rip:x immediate_exit:u intr_info:x error_code:x", KvmShapes::entry));
-        shapes.put("kvm_exit", new WordShape(
-                "exit_reason:*<reason guest_rip:x<rip isa:u info1:X<info info2:x intr_info:x error_code:x vcpu_id:u<vcpu requests:x",
-                WordShape.Rest.NOTHING, KvmShapes::exit));
+        shapes.put(
+                "kvm_entry",
+                new WordShape("vcpu_id:u<vcpu rip:x immediate_exit:u intr_info:x error_code:x", KvmShapes::entry));
+        shapes.put(
+                "kvm_exit",
+                new WordShape(
+                        "exit_reason:*<reason guest_rip:x<rip isa:u info1:X<info info2:x intr_info:x error_code:x"
+                                + " vcpu_id:u<vcpu requests:x",
+                        WordShape.Rest.NOTHING,
+                        KvmShapes::exit));
         shapes.put("kvm_userspace_exit", new WordShape("reason:u errno:d", KvmShapes::userspaceExit));
         shapes.put("kvm_fast_mmio", new WordShape("gpa:x"));
         shapes.put("kvm_mmio", new WordShape("type:u len:u gpa:x val:x", (b, from, to, row) -> {
@@ -37,8 +43,8 @@ final class KvmShapes {
                 row.set(0, Find.at(b, from + 4, to, "write") ? 1 : 0);
             }
         }));
-        shapes.put("kvm_page_fault",
-                new WordShape("vcpu_id:u<vcpu guest_rip:x<rip fault_address:x<address error_code:x"));
+        shapes.put(
+                "kvm_page_fault", new WordShape("vcpu_id:u<vcpu guest_rip:x<rip fault_address:x<address error_code:x"));
         shapes.put("kvm_set_irq", new WordShape("gsi:u level:d irq_source_id:d<source"));
         shapes.put("kvm_msi_set_irq", new WordShape("address:u data:u dst:x vec:u", KvmShapes::msi));
         shapes.put("kvm_ioapic_set_irq", new WordShape("e:u pin:u coalesced:u dst:x vec:u", (b, from, to, row) -> {
@@ -54,17 +60,23 @@ final class KvmShapes {
         shapes.put("kvm_ack_irq", new WordShape("irqchip:u pin:u", KvmShapes::ackIrq));
         shapes.put("kvm_apic_accept_irq", new WordShape("apicid:x dm:u tm:u vec:u", KvmShapes::accept));
         shapes.put("kvm_apicv_accept_irq", new WordShape("apicid:x dm:u tm:u vec:u", KvmShapes::accept));
-        shapes.put("kvm_inj_virq", new WordShape("vector:u<IRQ,irq,Soft/INTn soft:u reinjected:u", (b, from, to, row) -> {
-            if (!Find.at(b, from, to, "vector=")) {
-                row.set(1, Find.at(b, from, to, "Soft") ? 1 : 0);
-                row.set(2, b[to - 1] == ']' ? 1 : 0);
-            }
-        }));
+        shapes.put(
+                "kvm_inj_virq", new WordShape("vector:u<IRQ,irq,Soft/INTn soft:u reinjected:u", (b, from, to, row) -> {
+                    if (!Find.at(b, from, to, "vector=")) {
+                        row.set(1, Find.at(b, from, to, "Soft") ? 1 : 0);
+                        row.set(2, b[to - 1] == ']' ? 1 : 0);
+                    }
+                }));
         shapes.put("kvm_eoi", new WordShape("apicid:x vector:d"));
         shapes.put("kvm_pv_eoi", new WordShape("apicid:x vector:d"));
         shapes.put("kvm_apic_ipi", new WordShape("icr_low:x dest_id:x<dst vec:u", KvmShapes::ipi));
-        shapes.put("kvm_apic", new WordShape("rw:u reg:x val:x name:s", (b, from, to, row) -> register(b, from, to, row, "apic_")));
-        shapes.put("kvm_msr", new WordShape("write:u ecx:x data:x exception:u", (b, from, to, row) -> register(b, from, to, row, "msr_")));
+        shapes.put(
+                "kvm_apic",
+                new WordShape("rw:u reg:x val:x name:s", (b, from, to, row) -> register(b, from, to, row, "apic_")));
+        shapes.put(
+                "kvm_msr",
+                new WordShape(
+                        "write:u ecx:x data:x exception:u", (b, from, to, row) -> register(b, from, to, row, "msr_")));
         shapes.put("kvm_vcpu_wakeup", new WordShape("ns:u<time waited:u valid:u", (b, from, to, row) -> {
             if (Find.first(b, from, to, " time ") >= 0) {
                 row.set(1, Find.at(b, from, to, "wait") ? 1 : 0);
@@ -73,7 +85,9 @@ final class KvmShapes {
         }));
         shapes.put("kvm_hypercall", new WordShape("nr:x a0:x a1:x a2:x a3:x"));
         shapes.put("kvm_xen_hypercall", new WordShape("nr:x cpl:u a0:x a1:x a2:x a3:x a4:x a5:x"));
-        shapes.put("kvm_hv_hypercall", new WordShape("code:x fast:u rep_cnt:x var_cnt:x rep_idx:x ingpa:x<in outgpa:x<out"));
+        shapes.put(
+                "kvm_hv_hypercall",
+                new WordShape("code:x fast:u rep_cnt:x var_cnt:x rep_idx:x ingpa:x<in outgpa:x<out"));
         shapes.put("vcpu_match_mmio", new WordShape("gva:x gpa:x write:u gpa_match:u", (b, from, to, row) -> {
             if (Find.first(b, from, to, "=") < 0) {
                 row.set(2, Find.first(b, from, to, "Write") >= 0 ? 1 : 0);
@@ -84,11 +98,17 @@ final class KvmShapes {
         shapes.put("mark_mmio_spte", new WordShape("sptep:x gfn:x access:x gen:x"));
         shapes.put("check_mmio_spte", new WordShape("kvm_gen:x spte_gen:x<spte-gen spte:x valid:u"));
         shapes.put("kvm_cpuid", new WordShape("function:x<func index:x<idx rax:x rbx:x rcx:x rdx:x"));
-        shapes.put("kvm_pi_irte_update", new WordShape("host_irq:u<irq vcpu_id:u<vcpu gsi:x gvec:x set:u", (b, from, to, row) -> {
-            if (Find.first(b, from, to, "PI is ") >= 0) {
-                row.set(4, Find.first(b, from, to, "is on") >= 0 || Find.first(b, from, to, "enabled") >= 0 ? 1 : 0);
-            }
-        }));
+        shapes.put(
+                "kvm_pi_irte_update",
+                new WordShape("host_irq:u<irq vcpu_id:u<vcpu gsi:x gvec:x set:u", (b, from, to, row) -> {
+                    if (Find.first(b, from, to, "PI is ") >= 0) {
+                        row.set(
+                                4,
+                                Find.first(b, from, to, "is on") >= 0 || Find.first(b, from, to, "enabled") >= 0
+                                        ? 1
+                                        : 0);
+                    }
+                }));
     }
 
     private static void entry(byte[] b, int from, int to, Row row) {
@@ -125,7 +145,8 @@ final class KvmShapes {
             row.set(EXIT_REASON, known >> 2 | flags);
             row.set(EXIT_ISA, known & 3);
         } else {
-            // an unknown reason is printed as a number: 0x… by the kernel, UNKNOWN (n) by trace-cmd; raw fields have numbers
+            // an unknown reason is printed as a number: 0x… by the kernel, UNKNOWN (n) by trace-cmd; raw fields have
+            // numbers
             int number = Find.at(b, from, end, "UNKNOWN (") ? from + 9 : from;
             if (row.number.any(b, number, end)) {
                 row.set(EXIT_REASON, row.number.value | flags);

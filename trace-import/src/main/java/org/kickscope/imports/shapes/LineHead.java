@@ -12,10 +12,10 @@ import org.kickscope.trace.ContextFlags;
  *   rcu_pree-15      0d..2.   783.033722152: sched_switch:         rcu_preempt:15 …       (latency format)
  * </pre>
  *
- * <p>A task's name may hold anything, so a line is read from the column that is hardest to fake: a CPU in brackets (three
- * digits or more) with {@code -PID} before it and a time with colon and an event's name after it. Kernel
- * {@code kernel/trace/trace_output.c}, {@code trace_print_context} and {@code trace_print_lat_context};
- * {@code trace_print_lat_fmt} for the flags; trace-cmd {@code tracecmd/trace-read.c}.
+ * <p>A task's name may hold anything, so a line is read from the column that is hardest to fake: a CPU in brackets
+ * (three digits or more) with {@code -PID} before it and a time with colon and an event's name after it. Kernel {@code
+ * kernel/trace/trace_output.c}, {@code trace_print_context} and {@code trace_print_lat_context}; {@code
+ * trace_print_lat_fmt} for the flags; trace-cmd {@code tracecmd/trace-read.c}.
  *
  * <p>Makes no objects; the fields hold the last line that {@link #parse} accepted. Not safe for several threads.
  */
@@ -48,9 +48,7 @@ final class LineHead {
         }
     }
 
-    private static final long[] SCALE = {
-        0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1
-    };
+    private static final long[] SCALE = {0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
     private final boolean latencyFirst;
     private final boolean prefixed;
@@ -67,6 +65,7 @@ final class LineHead {
     boolean ticks;
     /** Digits after the decimal point; 3 less than the nanoseconds' nine for {@code us} of the latency format. */
     int decimals;
+
     int nameFrom;
     int nameTo;
     int nameHash;
@@ -254,7 +253,7 @@ final class LineHead {
             case 'd' -> bits |= ContextFlags.IRQS_OFF;
             case 'D' -> bits |= ContextFlags.IRQS_OFF | ContextFlags.SOFTIRQS_OFF;
             case 'b', 'B' -> bits |= ContextFlags.SOFTIRQS_OFF;
-            default -> { }
+            default -> {}
         }
         int i = from + 1;
         int resched = resched(b[i++]);
@@ -263,15 +262,16 @@ final class LineHead {
             resched |= b[i] == 'L' || b[i] == 'l' || b[i] == 'N' ? ContextFlags.NEED_RESCHED_LAZY : 0;
             i++;
         }
-        int hard = switch (b[i++]) {
-            case 'Z' -> ContextFlags.NMI | ContextFlags.HARDIRQ;
-            case 'z' -> ContextFlags.NMI;
-            case 'H' -> ContextFlags.HARDIRQ | ContextFlags.SOFTIRQ;
-            case 'h' -> ContextFlags.HARDIRQ;
-            case 's', 'S' -> ContextFlags.SOFTIRQ;
-            case '.' -> 0;
-            default -> -1;
-        };
+        int hard =
+                switch (b[i++]) {
+                    case 'Z' -> ContextFlags.NMI | ContextFlags.HARDIRQ;
+                    case 'z' -> ContextFlags.NMI;
+                    case 'H' -> ContextFlags.HARDIRQ | ContextFlags.SOFTIRQ;
+                    case 'h' -> ContextFlags.HARDIRQ;
+                    case 's', 'S' -> ContextFlags.SOFTIRQ;
+                    case '.' -> 0;
+                    default -> -1;
+                };
         if (resched < 0 || hard < 0) {
             return -1;
         }

@@ -87,16 +87,16 @@ final class NumberText {
     }
 
     private boolean nil(byte[] b, int from, int to) {
-        int n = Find.at(b, from, to, "(nil)") ? 5
-                : Find.at(b, from, to, "(null)") ? 6 : 0;
+        int n = Find.at(b, from, to, "(nil)") ? 5 : Find.at(b, from, to, "(null)") ? 6 : 0;
         value = 0;
         end = from + n;
         return n > 0;
     }
 
     /**
-     * True when {@code [from, to)} is how the kernel prints a hashed or bare pointer: 16 hexadecimal digits that begin with
-     * 0 or hold a letter ({@code lib/vsprintf.c}, {@code pointer_string}); a decimal number of that length does neither.
+     * True when {@code [from, to)} is how the kernel prints a hashed or bare pointer: 16 hexadecimal digits that begin
+     * with 0 or hold a letter ({@code lib/vsprintf.c}, {@code pointer_string}); a decimal number of that length does
+     * neither.
      */
     static boolean pointer(byte[] b, int from, int to) {
         if (to - from != 16) {

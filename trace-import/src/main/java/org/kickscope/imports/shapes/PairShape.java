@@ -6,16 +6,28 @@ import org.kickscope.trace.Field;
 
 /**
  * {@code key=value} with whatever keys come: tracepoints without a shape of their own, the arguments of probes, and the
- * raw fields of {@code trace-cmd report -R}. Numbers are decimal, {@code 0x…} or a bare pointer; a text goes to the next
- * {@code key=} or to the end; {@code "…"} loses its quotes. Things in brackets repeat a value in other words and are
- * passed over.
+ * raw fields of {@code trace-cmd report -R}. Numbers are decimal, {@code 0x…} or a bare pointer; a text goes to the
+ * next {@code key=} or to the end; {@code "…"} loses its quotes. Things in brackets repeat a value in other words and
+ * are passed over.
  */
 class PairShape implements Shape {
     /** Keys whose values are texts even when they look like numbers. */
     private static final KeyTable TEXTS = new KeyTable()
-            .put("comm", 1).put("prev_comm", 1).put("next_comm", 1).put("parent_comm", 1).put("child_comm", 1)
-            .put("name", 1).put("dev", 1).put("device", 1).put("driver", 1).put("filename", 1).put("function", 1)
-            .put("workqueue", 1).put("devname", 1).put("path", 1).put("action", 1);
+            .put("comm", 1)
+            .put("prev_comm", 1)
+            .put("next_comm", 1)
+            .put("parent_comm", 1)
+            .put("child_comm", 1)
+            .put("name", 1)
+            .put("dev", 1)
+            .put("device", 1)
+            .put("driver", 1)
+            .put("filename", 1)
+            .put("function", 1)
+            .put("workqueue", 1)
+            .put("devname", 1)
+            .put("path", 1)
+            .put("action", 1);
 
     static final PairShape ANY = new PairShape(false, List.of());
 
@@ -153,7 +165,9 @@ class PairShape implements Shape {
         return to;
     }
 
-    /** End of a text that may hold blanks: before the next {@code " key="}, or the end of the line without its blanks. */
+    /**
+     * End of a text that may hold blanks: before the next {@code " key="}, or the end of the line without its blanks.
+     */
     private static int textEnd(byte[] b, int from, int to) {
         for (int i = from; i < to; i++) {
             if (b[i] == ' ') {

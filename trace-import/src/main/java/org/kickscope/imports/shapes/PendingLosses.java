@@ -121,7 +121,10 @@ final class PendingLosses {
     }
 
     private boolean event(byte[] b, int from, int to) {
-        return from < to && b[from] != '#' && to - from <= TextDecoder.LONGEST_LINE && head.parse(b, from, to)
+        return from < to
+                && b[from] != '#'
+                && to - from <= TextDecoder.LONGEST_LINE
+                && head.parse(b, from, to)
                 && head.ticks == source.ticks();
     }
 }

@@ -23,6 +23,7 @@ final class Plan {
     int width;
     /** Lines of this type that were seen. */
     long count;
+
     private final List<String> names;
     private int[] valueOf = new int[0];
     /** Pairs: value to copy, where to; for names that were asked for twice. */

@@ -6,8 +6,8 @@ import org.kickscope.imports.lines.Find;
 /**
  * The parentheses that begin the body of a probe: {@code (func+0x0/0xb0 [mod])} and, of a return probe,
  * {@code (caller+0x12/0x20 [mod] <- func)} ({@code kernel/trace/trace_kprobe.c}); {@code (0x55d…)} and
- * {@code (0x55d… <- 0x55c…)}, the function last, of a probe in user space ({@code trace_uprobe.c}); bare addresses in trace-cmd's text,
- * {@code (ffffffffc043d1c0 <- ffffffffc0424906)}, there the function first.
+ * {@code (0x55d… <- 0x55c…)}, the function last, of a probe in user space ({@code trace_uprobe.c}); bare addresses in
+ * trace-cmd's text, {@code (ffffffffc043d1c0 <- ffffffffc0424906)}, there the function first.
  */
 final class ProbeText {
     /** What stands before the arguments. */

@@ -73,8 +73,8 @@ final class Row {
     }
 
     /**
-     * Index of the field printed under a key that this decoder sees for the first time; adds it to the type where no other
-     * decoder has done so. -1 when there are too many.
+     * Index of the field printed under a key that this decoder sees for the first time; adds it to the type where no
+     * other decoder has done so. -1 when there are too many.
      */
     int discover(byte[] b, int from, int to, Field.Kind kind) {
         if (to - from > LONGEST_KEY || plan.keyCount >= MOST_FIELDS) {

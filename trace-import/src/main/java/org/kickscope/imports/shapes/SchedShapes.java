@@ -10,8 +10,8 @@ import org.kickscope.trace.Field;
  * ({@code include/trace/events/sched.h}), the raw fields of {@code -R}, and trace-cmd's {@code plugin_sched_switch.c}.
  *
  * <p>{@code prev_state} is the number of the record: S 1, D 2, T 4, t 8, X 0x10, Z 0x20, P 0x40, I 0x80, and 0x100 for
- * {@code +}, a task that was preempted. trace-cmd 3.1 names the bits after kernels before 4.14 ({@code SDTtZXxW}) and does
- * not print 0x100 at all; a {@code +} of its text does not exist, so there a preempted task has state 0.
+ * {@code +}, a task that was preempted. trace-cmd 3.1 names the bits after kernels before 4.14 ({@code SDTtZXxW}) and
+ * does not print 0x100 at all; a {@code +} of its text does not exist, so there a preempted task has state 0.
  */
 final class SchedShapes {
     private static final String KERNEL_STATES = "SDTtXZPI";
@@ -44,8 +44,14 @@ final class SchedShapes {
     private static final class Switch implements Shape {
         @Override
         public List<Field> fields() {
-            return List.of(text("prev_comm"), number("prev_pid"), number("prev_prio"), number("prev_state"),
-                    text("next_comm"), number("next_pid"), number("next_prio"));
+            return List.of(
+                    text("prev_comm"),
+                    number("prev_pid"),
+                    number("prev_prio"),
+                    number("prev_state"),
+                    text("next_comm"),
+                    number("next_pid"),
+                    number("next_prio"));
         }
 
         @Override

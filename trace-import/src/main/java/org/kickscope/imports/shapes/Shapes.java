@@ -32,14 +32,27 @@ final class Shapes {
             }
         }));
         BY_NAME.put("napi_poll", new WordShape("napi:x<struct dev_name:s<device work:d budget:d"));
-        for (String name : List.of("net_dev_queue", "net_dev_xmit", "net_dev_start_xmit", "net_dev_xmit_timeout",
-                "netif_rx", "netif_receive_skb", "netif_rx_entry", "netif_rx_exit", "netif_rx_ni_entry",
-                "netif_receive_skb_entry", "netif_receive_skb_list_entry", "napi_gro_frags_entry",
+        for (String name : List.of(
+                "net_dev_queue",
+                "net_dev_xmit",
+                "net_dev_start_xmit",
+                "net_dev_xmit_timeout",
+                "netif_rx",
+                "netif_receive_skb",
+                "netif_rx_entry",
+                "netif_rx_exit",
+                "netif_rx_ni_entry",
+                "netif_receive_skb_entry",
+                "netif_receive_skb_list_entry",
+                "napi_gro_frags_entry",
                 "napi_gro_receive_entry")) {
             BY_NAME.put(name, NETWORK);
             SYSTEMS.put(name, "net");
         }
-        for (String name : List.of("napi_gro_frags_exit", "napi_gro_receive_exit", "netif_receive_skb_exit",
+        for (String name : List.of(
+                "napi_gro_frags_exit",
+                "napi_gro_receive_exit",
+                "netif_receive_skb_exit",
                 "netif_receive_skb_list_exit")) {
             SYSTEMS.put(name, "net");
         }
@@ -49,8 +62,15 @@ final class Shapes {
         BY_NAME.put("workqueue_execute_start", work);
         BY_NAME.put("workqueue_execute_end", work);
         BY_NAME.put("sched_process_fork", renamed(Map.of("comm", "parent_comm", "pid", "parent_pid")));
-        for (String name : List.of("handle_mmio_page_fault", "mark_mmio_spte", "check_mmio_spte", "fast_page_fault",
-                "kvm_mmu_pagetable_walk", "kvm_mmu_get_page", "kvm_mmu_zap_all_fast", "kvm_mmu_spte_requested")) {
+        for (String name : List.of(
+                "handle_mmio_page_fault",
+                "mark_mmio_spte",
+                "check_mmio_spte",
+                "fast_page_fault",
+                "kvm_mmu_pagetable_walk",
+                "kvm_mmu_get_page",
+                "kvm_mmu_zap_all_fast",
+                "kvm_mmu_spte_requested")) {
             SYSTEMS.put(name, "kvmmmu");
         }
         SYSTEMS.put("vcpu_match_mmio", "kvm");
@@ -62,19 +82,48 @@ final class Shapes {
         SYSTEMS.put("function", "ftrace");
         SYSTEMS.put("kernel_stack", "ftrace");
         SYSTEMS.put("user_stack", "ftrace");
-        for (String name : List.of("softirq_entry", "softirq_exit", "softirq_raise", "irq_handler_entry",
-                "irq_handler_exit", "tasklet_entry", "tasklet_exit")) {
+        for (String name : List.of(
+                "softirq_entry",
+                "softirq_exit",
+                "softirq_raise",
+                "irq_handler_entry",
+                "irq_handler_exit",
+                "tasklet_entry",
+                "tasklet_exit")) {
             SYSTEMS.put(name, "irq");
         }
-        for (String vector : List.of("local_timer", "reschedule", "call_function", "call_function_single", "irq_work",
-                "x86_platform_ipi", "spurious_apic", "error_apic", "threshold_apic", "thermal_apic", "deferred_error_apic")) {
+        for (String vector : List.of(
+                "local_timer",
+                "reschedule",
+                "call_function",
+                "call_function_single",
+                "irq_work",
+                "x86_platform_ipi",
+                "spurious_apic",
+                "error_apic",
+                "threshold_apic",
+                "thermal_apic",
+                "deferred_error_apic")) {
             SYSTEMS.put(vector + "_entry", "irq_vectors");
             SYSTEMS.put(vector + "_exit", "irq_vectors");
         }
     }
 
-    private static final Set<String> PREFIXES = Set.of("kvm", "sched", "timer", "hrtimer", "itimer", "workqueue", "signal",
-            "ipi", "block", "xen", "power", "rcu", "skb", "vector");
+    private static final Set<String> PREFIXES = Set.of(
+            "kvm",
+            "sched",
+            "timer",
+            "hrtimer",
+            "itimer",
+            "workqueue",
+            "signal",
+            "ipi",
+            "block",
+            "xen",
+            "power",
+            "rcu",
+            "skb",
+            "vector");
 
     private Shapes() {}
 
@@ -93,7 +142,8 @@ final class Shapes {
         if (known != null) {
             return known;
         }
-        return name.startsWith("sys_enter_") ? CallShapes.ENTER
+        return name.startsWith("sys_enter_")
+                ? CallShapes.ENTER
                 : name.startsWith("sys_exit_") ? CallShapes.EXIT : PairShape.ANY;
     }
 

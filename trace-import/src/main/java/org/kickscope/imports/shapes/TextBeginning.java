@@ -136,10 +136,13 @@ public final class TextBeginning {
 
     /** A line that is neither an event nor damage: trace-cmd's remarks, and the lines of a stack trace. */
     static boolean remark(byte[] b, int from, int to) {
-        return Find.at(b, from, to, "=> ") || Find.at(b, from, to, " => ") || Find.at(b, from, to, "version = ")
+        return Find.at(b, from, to, "=> ")
+                || Find.at(b, from, to, " => ")
+                || Find.at(b, from, to, "version = ")
                 || Find.at(b, from, to, "CPU ") && Find.first(b, from, to, " is empty") > 0
                 || b[from] == '[' && Find.at(b, to - 11, to, "not defined")
-                || Find.at(b, from, to, "cpus=") || Find.first(b, from, Math.min(to, from + 200), ": cpus=") > 0;
+                || Find.at(b, from, to, "cpus=")
+                || Find.first(b, from, Math.min(to, from + 200), ": cpus=") > 0;
     }
 
     private static String text(byte[] b, int from, int to) {

@@ -130,8 +130,14 @@ final class TextDecoder implements Lane.BlockDecoder {
             anomaly(Anomaly.Kind.DAMAGED, from, "a line of more than " + LONGEST_LINE + " bytes");
         } else if (buffer[from] != '#') {
             // its last number may be cut, so nothing of it is used
-            batch.anomalies().add(Anomaly.Kind.TRUNCATED, source.index(), head.parse(buffer, from, length) ? 1 : 0,
-                    base + from, Long.MIN_VALUE, "the file ends within a line");
+            batch.anomalies()
+                    .add(
+                            Anomaly.Kind.TRUNCATED,
+                            source.index(),
+                            head.parse(buffer, from, length) ? 1 : 0,
+                            base + from,
+                            Long.MIN_VALUE,
+                            "the file ends within a line");
         }
     }
 
@@ -172,7 +178,8 @@ final class TextDecoder implements Lane.BlockDecoder {
         largest = Math.max(largest, ns);
         seen(head.cpu, ns);
         // a probe may bear the name of a tracepoint: what begins its body tells them apart
-        boolean probe = head.form == LineHead.Form.EVENT && head.bodyFrom < to
+        boolean probe = head.form == LineHead.Form.EVENT
+                && head.bodyFrom < to
                 && (buffer[head.bodyFrom] == '(' || buffer[head.bodyFrom] == '_');
         int mark = head.form.ordinal() << 1 | (probe ? 1 : 0);
         Plan plan = plans.get(buffer, head.nameFrom, head.nameTo, head.nameHash, mark);
@@ -257,7 +264,8 @@ final class TextDecoder implements Lane.BlockDecoder {
             pending.add(loss.cpu, loss.count, base + from);
         } else if (buffer[i] != '#' && !source.isRemark(buffer, i, to)) {
             // only the first of a block is shown
-            String text = damaged++ > 0 ? "" : "a line that is no event's: \"" + TextSource.sample(buffer, from, to) + '"';
+            String text =
+                    damaged++ > 0 ? "" : "a line that is no event's: \"" + TextSource.sample(buffer, from, to) + '"';
             anomaly(Anomaly.Kind.DAMAGED, from, text);
         }
     }
@@ -269,15 +277,27 @@ final class TextDecoder implements Lane.BlockDecoder {
             long since = cpu < seenOfCpu.length && seenOfCpu[cpu] == epoch ? lastOfCpu[cpu] : pending.lastBefore(cpu);
             long count = pending.count(i);
             batch.addLoss(ns, cpu, count, since, pending.position(i));
-            batch.anomalies().add(Anomaly.Kind.LOST_EVENTS, source.index(), Math.max(0, count), pending.position(i), ns,
-                    "events were lost on CPU " + cpu);
+            batch.anomalies()
+                    .add(
+                            Anomaly.Kind.LOST_EVENTS,
+                            source.index(),
+                            Math.max(0, count),
+                            pending.position(i),
+                            ns,
+                            "events were lost on CPU " + cpu);
         }
         pending.clear();
     }
 
     private void anomaly(Anomaly.Kind kind, int from, String text) {
-        batch.anomalies().add(kind, source.index(), 1, base + from,
-                last == Long.MIN_VALUE ? org.kickscope.trace.Field.MISSING : last, text);
+        batch.anomalies()
+                .add(
+                        kind,
+                        source.index(),
+                        1,
+                        base + from,
+                        last == Long.MIN_VALUE ? org.kickscope.trace.Field.MISSING : last,
+                        text);
     }
 
     PlanTable plans() {

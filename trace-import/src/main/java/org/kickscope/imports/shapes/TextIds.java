@@ -5,8 +5,8 @@ import org.kickscope.imports.lines.Find;
 import org.kickscope.trace.Strings;
 
 /**
- * Remembers the interned ids of the texts one decoder met last, so that a line's task name costs a hash and a comparison,
- * not an object. Direct-mapped; not safe for several threads.
+ * Remembers the interned ids of the texts one decoder met last, so that a line's task name costs a hash and a
+ * comparison, not an object. Direct-mapped; not safe for several threads.
  */
 final class TextIds {
     private static final int SLOTS = 1 << 11;

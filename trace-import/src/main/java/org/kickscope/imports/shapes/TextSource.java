@@ -34,8 +34,8 @@ import org.kickscope.trace.TraceFormatException;
 
 /**
  * A text of ftrace events: one lane. Opening reads its beginning and decodes some of it, so that the usual types and
- * fields are known in the order of the file; the rest is found as it is decoded. Memory does not grow with the file, but
- * for a few words for each block.
+ * fields are known in the order of the file; the rest is found as it is decoded. Memory does not grow with the file,
+ * but for a few words for each block.
  */
 public final class TextSource extends Source {
     /** Who wrote a text. */
@@ -82,8 +82,11 @@ public final class TextSource extends Source {
         report = by == Writer.TRACE_CMD;
         clock = clock(t);
         facts.putAll(t.facts());
-        facts.put("clock", t.ticks() ? "ticks of a counter; the text does not tell its frequency"
-                : t.decimals() + " digits of a second; the text does not name the clock");
+        facts.put(
+                "clock",
+                t.ticks()
+                        ? "ticks of a counter; the text does not tell its frequency"
+                        : t.decimals() + " digits of a second; the text does not name the clock");
         if (prefixed) {
             facts.put("prefixes", String.join(", ", t.prefixes()));
         }
@@ -114,7 +117,11 @@ public final class TextSource extends Source {
         try {
             TextBeginning t = beginning(file);
             if (t.events() == 0 && t.others() > 0) {
-                throw new TraceFormatException(path, t.firstOther(), "a line '" + by.line + "'", '"' + t.firstOtherText() + '"',
+                throw new TraceFormatException(
+                        path,
+                        t.firstOther(),
+                        "a line '" + by.line + "'",
+                        '"' + t.firstOtherText() + '"',
                         "Only the default and the latency format of tracefs and of 'trace-cmd report' are read, not the"
                                 + " function graph nor raw, hex and bin output");
             }
@@ -143,22 +150,42 @@ public final class TextSource extends Source {
 
     private void note(TextBeginning t) {
         if (t.overwritten() > 0) {
-            anomalies.add(Anomaly.Kind.OVERRUN, index(), t.overwritten(), t.countsAt(), Field.MISSING,
+            anomalies.add(
+                    Anomaly.Kind.OVERRUN,
+                    index(),
+                    t.overwritten(),
+                    t.countsAt(),
+                    Field.MISSING,
                     "the ring was overrun before it was read: " + t.overwritten() + " events were overwritten");
         }
         if (!file.cut().isEmpty()) {
-            anomalies.add(Anomaly.Kind.TRUNCATED, index(), 0, file.size(), Field.MISSING,
+            anomalies.add(
+                    Anomaly.Kind.TRUNCATED,
+                    index(),
+                    0,
+                    file.size(),
+                    Field.MISSING,
                     "the compressed stream is not whole (" + file.cut() + "); what came before is read");
         }
         if (t.ticks()) {
-            anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING,
+            anomalies.add(
+                    Anomaly.Kind.NOTE,
+                    index(),
+                    0,
+                    -1,
+                    Field.MISSING,
                     "times are ticks of a counter whose frequency the text does not tell");
         }
         if (t.events() == 0) {
             anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING, "there are no events in it");
         }
         if (prefixed && t.prefixes().size() > 1) {
-            anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING,
+            anomalies.add(
+                    Anomaly.Kind.NOTE,
+                    index(),
+                    0,
+                    -1,
+                    Field.MISSING,
                     "events of several machines or buffers stand in one text (" + String.join(", ", t.prefixes())
                             + "): they are read as one; report each of them to a file of its own");
         }

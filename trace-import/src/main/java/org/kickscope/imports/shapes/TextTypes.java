@@ -31,14 +31,15 @@ final class TextTypes {
     /** The type of the event that the line shows, made when it is new; null when there are too many. */
     Known of(byte[] b, LineHead head, ProbeText.Kind probe, int to) {
         String printed = new String(b, head.nameFrom, head.nameTo - head.nameFrom, StandardCharsets.US_ASCII);
-        String name = switch (head.form) {
-            case CALL -> printed.replaceFirst("sys_", "sys_enter_");
-            case RETURN -> printed.replaceFirst("sys_", "sys_exit_");
-            case FUNCTION -> "function";
-            case STACK -> printed.startsWith("user") ? "user_stack" : "kernel_stack";
-            // what a program writes into trace_marker is the event "print" of the record
-            case EVENT -> printed.equals("tracing_mark_write") ? "print" : printed;
-        };
+        String name =
+                switch (head.form) {
+                    case CALL -> printed.replaceFirst("sys_", "sys_enter_");
+                    case RETURN -> printed.replaceFirst("sys_", "sys_exit_");
+                    case FUNCTION -> "function";
+                    case STACK -> printed.startsWith("user") ? "user_stack" : "kernel_stack";
+                    // what a program writes into trace_marker is the event "print" of the record
+                    case EVENT -> printed.equals("tracing_mark_write") ? "print" : printed;
+                };
         String key = probe == ProbeText.Kind.NONE ? name : name + ' ' + probe;
         Known known = byKey.get(key);
         if (known != null || byKey.size() >= MOST || types.size() >= EventTypes.MOST - MARGIN) {
@@ -49,15 +50,15 @@ final class TextTypes {
 
     private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String name) {
         Shape shape = shape(head, probe, name);
-        String system = switch (probe) {
-            case NONE -> Shapes.system(name);
-            case UPROBE, URETPROBE -> "uprobes";
-            default -> "kprobes";
-        };
+        String system =
+                switch (probe) {
+                    case NONE -> Shapes.system(name);
+                    case UPROBE, URETPROBE -> "uprobes";
+                    default -> "kprobes";
+                };
         // the record of an event printed without fields has no more to tell, so the list is what the shape knows
         EventType type = types.add(source, system, name, List.copyOf(shape.fields()));
-        if ((probe == ProbeText.Kind.KPROBE || probe == ProbeText.Kind.KRETPROBE)
-                && b[head.bodyFrom] == '(') {
+        if ((probe == ProbeText.Kind.KPROBE || probe == ProbeText.Kind.KRETPROBE) && b[head.bodyFrom] == '(') {
             type.probedFunction(ProbeText.function(b, head.bodyFrom, to));
         }
         return new Known(type, shape);
@@ -66,7 +67,8 @@ final class TextTypes {
     private static Shape shape(LineHead head, ProbeText.Kind probe, String name) {
         if (probe != ProbeText.Kind.NONE) {
             return probe == ProbeText.Kind.KRETPROBE || probe == ProbeText.Kind.URETPROBE
-                    ? ProbeShape.RETURN : ProbeShape.ENTRY;
+                    ? ProbeShape.RETURN
+                    : ProbeShape.ENTRY;
         }
         return switch (head.form) {
             case FUNCTION -> Shapes.FUNCTION;

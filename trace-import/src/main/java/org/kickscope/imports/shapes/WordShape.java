@@ -9,10 +9,10 @@ import org.kickscope.trace.Field;
  * variants of several kernels; the same fields as {@code field=value} too. What no word introduces is read by
  * {@link Rest}.
  *
- * <p>Made from a description: {@code "vcpu_id:u<vcpu guest_rip:x<rip info1:x"} says that {@code vcpu} precedes the field
- * {@code vcpu_id}, a decimal number, and so on; the field's own name always counts as its word too. Letters: {@code d}
- * signed, {@code u} unsigned decimal (or 0x…), {@code x} hexadecimal with or without 0x, {@code s} text without blanks,
- * {@code *} and {@code X} a number or an address that {@link Special} reads.
+ * <p>Made from a description: {@code "vcpu_id:u<vcpu guest_rip:x<rip info1:x"} says that {@code vcpu} precedes the
+ * field {@code vcpu_id}, a decimal number, and so on; the field's own name always counts as its word too. Letters:
+ * {@code d} signed, {@code u} unsigned decimal (or 0x…), {@code x} hexadecimal with or without 0x, {@code s} text
+ * without blanks, {@code *} and {@code X} a number or an address that {@link Special} reads.
  */
 final class WordShape implements Shape {
     /** Reads what words do not introduce; called before the words are read. */
@@ -20,7 +20,7 @@ final class WordShape implements Shape {
     interface Rest {
         void read(byte[] b, int from, int to, Row row);
 
-        Rest NOTHING = (b, from, to, row) -> { };
+        Rest NOTHING = (b, from, to, row) -> {};
     }
 
     /** Reads a value that is no plain number or word. */
@@ -46,13 +46,14 @@ final class WordShape implements Shape {
             String name = one.substring(0, colon);
             char letter = one.charAt(colon + 1);
             int index = fields.size();
-            Field.Kind kind = switch (letter) {
-                case 'd' -> Field.Kind.SIGNED;
-                case 'u', '*' -> Field.Kind.UNSIGNED;
-                case 'x', 'X' -> Field.Kind.ADDRESS;
-                case 's' -> Field.Kind.STRING;
-                default -> throw new IllegalArgumentException(one);
-            };
+            Field.Kind kind =
+                    switch (letter) {
+                        case 'd' -> Field.Kind.SIGNED;
+                        case 'u', '*' -> Field.Kind.UNSIGNED;
+                        case 'x', 'X' -> Field.Kind.ADDRESS;
+                        case 's' -> Field.Kind.STRING;
+                        default -> throw new IllegalArgumentException(one);
+                    };
             fields.add(new Field(name, kind, 0));
             letters[index] = letter;
             words.put(name, index);
@@ -110,16 +111,17 @@ final class WordShape implements Shape {
             return special.read(b, from, to, field, row);
         }
         NumberText n = row.number;
-        boolean read = switch (letters[field]) {
-            case 'x' -> n.hex(b, from, to);
-            case 's' -> {
-                int end = PairShape.blank(b, from, to);
-                row.text(field, b, from, end > from && b[end - 1] == ',' ? end - 1 : end);
-                n.end = end;
-                yield false;
-            }
-            default -> n.any(b, from, to);
-        };
+        boolean read =
+                switch (letters[field]) {
+                    case 'x' -> n.hex(b, from, to);
+                    case 's' -> {
+                        int end = PairShape.blank(b, from, to);
+                        row.text(field, b, from, end > from && b[end - 1] == ',' ? end - 1 : end);
+                        n.end = end;
+                        yield false;
+                    }
+                    default -> n.any(b, from, to);
+                };
         if (read) {
             row.set(field, n.value);
         }

@@ -55,7 +55,8 @@ class FtraceTextFormatTest {
         assertEquals(15_663, expected.size());
         Rows rows = Rows.of(PING);
         List<String> found = rows.rows().stream()
-                .map(r -> r.position() + " " + r.comm() + " " + r.tid() + " " + r.cpu() + " " + r.timeNs() + " " + r.type())
+                .map(r -> r.position() + " " + r.comm() + " " + r.tid() + " " + r.cpu() + " " + r.timeNs() + " "
+                        + r.type())
                 .toList();
         assertEquals(expected, found);
         assertEquals(List.of(), rows.anomalies());
@@ -106,7 +107,8 @@ class FtraceTextFormatTest {
                             assertEquals(1, b.value(i, 3));
                         } else {
                             assertEquals(2, b.slot(i));
-                            assertEquals("sched_waking", trace.types().get(b.type(i)).name());
+                            assertEquals(
+                                    "sched_waking", trace.types().get(b.type(i)).name());
                             assertTrue(b.text(i, 0).length() > 1);
                         }
                     }
@@ -122,7 +124,8 @@ class FtraceTextFormatTest {
             long from = 785_000_000_000L;
             long to = 787_500_000_000L;
             long all = Rows.of(trace, Selection.headers()).rows().stream()
-                    .filter(r -> r.timeNs() >= from && r.timeNs() < to).count();
+                    .filter(r -> r.timeNs() >= from && r.timeNs() < to)
+                    .count();
             long found = 0;
             try (var cursor = trace.cursor(Selection.headers(), from, to, Progress.NONE)) {
                 while (cursor.next()) {
@@ -138,10 +141,17 @@ class FtraceTextFormatTest {
     void tellsOfLossWhereItHappened() throws IOException {
         Rows pipe = Rows.of(Rows.sample("lost-events/trace_pipe.txt.gz"));
         assertEquals(3_493 + 7, pipe.rows().size());
-        assertEquals(List.of("1561959458000 1 2313 -", "1562244149000 0 4827 -", "1562321392000 0 522 1562259557000",
-                        "1563791537000 0 3353 1562562686000", "1564162410000 1 3184 1562566379000",
-                        "1564748967000 1 1814 1564211621000", "1564780959000 0 244 1564487813000"),
-                pipe.rows().stream().filter(r -> r.type().equals("LOSS"))
+        assertEquals(
+                List.of(
+                        "1561959458000 1 2313 -",
+                        "1562244149000 0 4827 -",
+                        "1562321392000 0 522 1562259557000",
+                        "1563791537000 0 3353 1562562686000",
+                        "1564162410000 1 3184 1562566379000",
+                        "1564748967000 1 1814 1564211621000",
+                        "1564780959000 0 244 1564487813000"),
+                pipe.rows().stream()
+                        .filter(r -> r.type().equals("LOSS"))
                         .map(r -> r.timeNs() + " " + r.cpu() + " " + r.value("count") + " "
                                 + (r.value("since").equals(Field.MISSING) ? "-" : r.value("since")))
                         .toList());
@@ -153,7 +163,9 @@ class FtraceTextFormatTest {
                 assertEquals(row.timeNs(), pipe.rows().get(i + 1).timeNs());
             }
         }
-        assertEquals(List.of(Anomaly.Kind.LOST_EVENTS), pipe.anomalies().stream().map(Anomaly::kind).toList());
+        assertEquals(
+                List.of(Anomaly.Kind.LOST_EVENTS),
+                pipe.anomalies().stream().map(Anomaly::kind).toList());
         assertEquals(16_257, pipe.anomalies().get(0).events());
     }
 
@@ -164,7 +176,10 @@ class FtraceTextFormatTest {
         Anomaly overrun = rows.anomalies().get(0);
         assertEquals(Anomaly.Kind.OVERRUN, overrun.kind());
         assertEquals(16_257, overrun.events());
-        Rows.Row started = rows.rows().stream().filter(r -> r.type().equals("LOSS")).findFirst().orElseThrow();
+        Rows.Row started = rows.rows().stream()
+                .filter(r -> r.type().equals("LOSS"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(0, started.cpu());
         assertEquals(Field.MISSING, started.value("count"));
     }
@@ -217,13 +232,16 @@ class FtraceTextFormatTest {
 
     @Test
     void ticksStayTicks() throws IOException {
-        Path file = Files.writeString(folder.resolve("t.txt"),
+        Path file = Files.writeString(
+                folder.resolve("t.txt"),
                 "  a-7     [001] d.h1. 2814324434693: ev: x=1\n  a-7     [001] d.h1. 5.000001: ev: x=1\n"
                         + "  a-7     [001] d.h1. 2814324434694: ev: x=1\n");
         try (Trace trace = Traces.open(file)) {
             assertEquals(Clock.Unit.TICKS, trace.sources().get(0).clock().unit());
             Rows rows = Rows.of(trace, Selection.everything());
-            assertEquals(List.of(2814324434693L, 2814324434694L), rows.rows().stream().map(Rows.Row::timeNs).toList());
+            assertEquals(
+                    List.of(2814324434693L, 2814324434694L),
+                    rows.rows().stream().map(Rows.Row::timeNs).toList());
             // a time of another unit has no place on this axis
             assertEquals(1, rows.count(Anomaly.Kind.DAMAGED));
         }
@@ -232,7 +250,8 @@ class FtraceTextFormatTest {
     @Test
     void theClockTellsItsResolution() throws IOException {
         for (var e : Map.of("5.000001", 1000L, "5.000000001", 1L).entrySet()) {
-            Path file = Files.writeString(folder.resolve("t.txt"), "  a-7     [001] d.h1. " + e.getKey() + ": ev: x=1\n");
+            Path file =
+                    Files.writeString(folder.resolve("t.txt"), "  a-7     [001] d.h1. " + e.getKey() + ": ev: x=1\n");
             try (Trace trace = Traces.open(file)) {
                 assertEquals(e.getValue(), trace.sources().get(0).clock().resolution());
             }
@@ -252,22 +271,27 @@ class FtraceTextFormatTest {
 
     @Test
     void lineEndsOfOtherSystemsAndNulBytesDoNoHarm() throws IOException {
-        Rows rows = Rows.of(folder, (String.format(LINE, 1, 1) + "\0\0\0\n" + String.format(LINE, 2, 2)).replace("\n", "\r\n"));
-        assertEquals(List.of(1L, 2L), rows.rows().stream().map(r -> r.value("x")).toList());
+        Rows rows = Rows.of(
+                folder, (String.format(LINE, 1, 1) + "\0\0\0\n" + String.format(LINE, 2, 2)).replace("\n", "\r\n"));
+        assertEquals(
+                List.of(1L, 2L), rows.rows().stream().map(r -> r.value("x")).toList());
         assertEquals(1, rows.count(Anomaly.Kind.DAMAGED));
-        assertEquals(String.format(LINE, 1, 1).length() + 1, rows.anomalies().get(0).firstPosition());
+        assertEquals(
+                String.format(LINE, 1, 1).length() + 1, rows.anomalies().get(0).firstPosition());
     }
 
     @Test
     void timeThatGoesBackIsCountedAndKept() throws IOException {
         Rows rows = Rows.of(folder, String.format(LINE, 3, 1) + String.format(LINE, 1, 2) + String.format(LINE, 2, 3));
-        assertEquals(List.of(1L, 2L, 3L), rows.rows().stream().map(r -> r.value("x")).toList());
+        assertEquals(
+                List.of(1L, 2L, 3L), rows.rows().stream().map(r -> r.value("x")).toList());
         assertEquals(1, rows.count(Anomaly.Kind.TIME_BACKWARDS));
     }
 
     @Test
     void aCutLastLineIsNotUsed() throws IOException {
-        Rows rows = Rows.of(folder, String.format(LINE, 1, 1) + String.format(LINE, 2, 1234).trim());
+        Rows rows = Rows.of(
+                folder, String.format(LINE, 1, 1) + String.format(LINE, 2, 1234).trim());
         assertEquals(1, rows.rows().size());
         assertEquals(1, rows.count(Anomaly.Kind.TRUNCATED));
         assertEquals(1, rows.anomalies().get(0).events());
@@ -277,9 +301,11 @@ class FtraceTextFormatTest {
     void aVeryLongLineIsDamageAndNothingElse() throws IOException {
         String longest = "x".repeat(10 << 20);
         Rows rows = Rows.of(folder, String.format(LINE, 1, 1) + longest + "\n" + String.format(LINE, 2, 2));
-        assertEquals(List.of(1L, 2L), rows.rows().stream().map(r -> r.value("x")).toList());
+        assertEquals(
+                List.of(1L, 2L), rows.rows().stream().map(r -> r.value("x")).toList());
         assertEquals(1, rows.count(Anomaly.Kind.DAMAGED));
-        assertEquals(1, Rows.of(folder, String.format(LINE, 1, 1) + longest).rows().size());
+        assertEquals(
+                1, Rows.of(folder, String.format(LINE, 1, 1) + longest).rows().size());
     }
 
     @Test
@@ -291,8 +317,8 @@ class FtraceTextFormatTest {
 
     @Test
     void whatIsNotReadIsToldWithItsPlace() throws IOException {
-        Path graph = Files.writeString(folder.resolve("g.txt"),
-                "# tracer: function_graph\n#\n 0)   1.234 us    |  kvm_vcpu_kick();\n");
+        Path graph = Files.writeString(
+                folder.resolve("g.txt"), "# tracer: function_graph\n#\n 0)   1.234 us    |  kvm_vcpu_kick();\n");
         TraceFormatException e = assertThrows(TraceFormatException.class, () -> Traces.open(graph));
         assertEquals(27, e.offset());
         assertTrue(e.getMessage().contains("function graph"), e.getMessage());
@@ -305,7 +331,9 @@ class FtraceTextFormatTest {
                 "qemu-system-x86  1844 [001]   783.033722:          kvm:kvm_exit: vcpu 0 reason npf\n",
                 "11320 13:25:42.776087 openat(AT_FDCWD, \"/dev/kvm\", O_RDWR) = 9\n",
                 "[13:02:34.064242978] (+?.?????????) l1 sched_switch: { cpu_id = 0 }\n",
-                "#!/bin/sh\necho a-1 [000]\n", "{\"a\": 1}\n", "\u0000\u0001\u0002\n")) {
+                "#!/bin/sh\necho a-1 [000]\n",
+                "{\"a\": 1}\n",
+                "\u0000\u0001\u0002\n")) {
             Path file = Files.writeString(folder.resolve("o.txt"), text);
             TraceFormatException e = assertThrows(TraceFormatException.class, () -> Traces.open(file), text);
             assertTrue(e.getMessage().contains("known format"), e.getMessage());

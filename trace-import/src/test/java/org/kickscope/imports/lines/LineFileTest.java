@@ -37,20 +37,22 @@ class LineFileTest {
 
     private static byte[] content(int length) {
         byte[] b = new byte[length];
-        Random random = new Random(3);
+        int state = 3;
         for (int i = 0; i < b.length; i++) {
-            b[i] = (byte) (i % 60 == 59 ? '\n' : 'a' + random.nextInt(9));
+            state = state * 1_103_515_245 + 12_345;
+            b[i] = (byte) (i % 60 == 59 ? '\n' : 'a' + (state >>> 28));
         }
         return b;
     }
 
     private static byte[] compress(byte[] b, String how) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = switch (how) {
-            case "gz" -> new GZIPOutputStream(bytes);
-            case "xz" -> new XZOutputStream(bytes, new LZMA2Options(1));
-            default -> new ZstdOutputStream(bytes);
-        }) {
+        try (OutputStream out =
+                switch (how) {
+                    case "gz" -> new GZIPOutputStream(bytes);
+                    case "xz" -> new XZOutputStream(bytes, new LZMA2Options(1));
+                    default -> new ZstdOutputStream(bytes);
+                }) {
             out.write(b);
         }
         return bytes.toByteArray();
@@ -87,7 +89,7 @@ class LineFileTest {
     @ValueSource(strings = {"gz", "xz", "zst"})
     void keepsWhatComesBeforeACut(String how) throws IOException {
         // the reader of zstd gives nothing before it has a window of some MiB
-        byte[] content = content(how.equals("zst") ? 16 << 20 : 1_500_000);
+        byte[] content = content(how.equals("zst") ? 8 << 20 : 1_500_000);
         byte[] compressed = compress(content, how);
         Path path = Files.write(folder.resolve("t.txt." + how), Arrays.copyOf(compressed, compressed.length / 2));
         try (LineFile file = LineFile.open(path, Progress.NONE)) {
@@ -103,7 +105,7 @@ class LineFileTest {
     void damageIsToldAndNeverAnythingElse(String how) throws IOException {
         byte[] compressed = compress(Arrays.copyOf(content(), 200_000), how);
         Random random = new Random(5);
-        for (int round = 0; round < 25; round++) {
+        for (int round = 0; round < 12; round++) {
             byte[] bad = compressed.clone();
             bad[6 + random.nextInt(bad.length - 6)] ^= (byte) (1 << random.nextInt(8));
             Path path = Files.write(folder.resolve("t.txt." + how), bad);
@@ -119,7 +121,8 @@ class LineFileTest {
     void stopsBeforeTheDiskIsFull() throws IOException {
         Path path = Files.write(folder.resolve("t.gz"), compress(content(), "gz"));
         Path copy = Files.createFile(folder.resolve("copy"));
-        TraceFormatException e = assertThrows(TraceFormatException.class,
+        TraceFormatException e = assertThrows(
+                TraceFormatException.class,
                 () -> LineFile.decompress(path, "gz", copy, Progress.NONE, Long.MAX_VALUE - (64L << 20)));
         assertTrue(e.getMessage().contains("room"), e.getMessage());
     }

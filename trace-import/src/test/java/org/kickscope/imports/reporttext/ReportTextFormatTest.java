@@ -20,8 +20,8 @@ import org.kickscope.trace.Trace;
 
 class ReportTextFormatTest {
     /** Fields that trace-cmd's text does not print, or prints in a way that loses what the record holds. */
-    private static final Set<String> NOT_IN_REPORT = Set.of(
-            "kvm_exit.vcpu_id", "kvm_exit.intr_info", "kvm_exit.error_code", "kvm_entry.immediate_exit");
+    private static final Set<String> NOT_IN_REPORT =
+            Set.of("kvm_exit.vcpu_id", "kvm_exit.intr_info", "kvm_exit.error_code", "kvm_entry.immediate_exit");
 
     /** The kernel hashes pointers in its text; trace-cmd prints them. */
     private static final Set<String> HASHED =
@@ -39,7 +39,8 @@ class ReportTextFormatTest {
     /** What the kernel and trace-cmd print of the same ring must be read as the same events. */
     @Test
     void saysTheSameAsTheKernelsText() throws IOException {
-        List<Rows.Row> kernel = Rows.of(Rows.sample("vhost-net-ping/tracefs.txt.xz")).rows();
+        List<Rows.Row> kernel =
+                Rows.of(Rows.sample("vhost-net-ping/tracefs.txt.xz")).rows();
         Rows report = Rows.of(Rows.sample("vhost-net-ping/report.txt.xz"));
         assertEquals("trace-cmd report", format(Rows.sample("vhost-net-ping/report.txt.xz")));
         assertEquals(List.of(), report.anomalies());
@@ -49,8 +50,10 @@ class ReportTextFormatTest {
 
     @Test
     void rawFieldsAndLatencyFormatSayTheSame() throws IOException {
-        List<Rows.Row> kernel = Rows.of(Rows.sample("vhost-net-ping/tracefs.txt.xz")).rows();
-        List<Rows.Row> raw = Rows.of(Rows.sample("vhost-net-ping/report-raw-first3000.txt.gz")).rows();
+        List<Rows.Row> kernel =
+                Rows.of(Rows.sample("vhost-net-ping/tracefs.txt.xz")).rows();
+        List<Rows.Row> raw = Rows.of(Rows.sample("vhost-net-ping/report-raw-first3000.txt.gz"))
+                .rows();
         assertEquals(2_999, raw.size());
         compare(kernel, raw, 1);
         Rows latency = Rows.of(Rows.sample("vhost-net-ping/report-latency-ns-first3000.txt.gz"));
@@ -70,7 +73,8 @@ class ReportTextFormatTest {
             Rows.Row k = kernel.get(i);
             Rows.Row r = report.get(i);
             String head = k.type() + " " + k.cpu() + " " + k.tid();
-            if (!head.equals(r.type() + " " + r.cpu() + " " + r.tid()) || Math.abs(k.timeNs() - r.timeNs()) >= within
+            if (!head.equals(r.type() + " " + r.cpu() + " " + r.tid())
+                    || Math.abs(k.timeNs() - r.timeNs()) >= within
                     || !k.comm().startsWith(r.comm())) {
                 wrong.add(k + " / " + r);
                 continue;
@@ -79,9 +83,11 @@ class ReportTextFormatTest {
                 String name = k.type() + "." + field.getKey();
                 Object other = r.value(field.getKey());
                 // trace-cmd 3.1 does not print that a task was preempted
-                boolean preempted = name.equals("sched_switch.prev_state") && field.getValue().equals(256L);
+                boolean preempted = name.equals("sched_switch.prev_state")
+                        && field.getValue().equals(256L);
                 boolean madeUp = name.startsWith("kvm_msi_set_irq.");
-                if (other == null ? !NOT_IN_REPORT.contains(name) && !madeUp
+                if (other == null
+                        ? !NOT_IN_REPORT.contains(name) && !madeUp
                         : !other.equals(field.getValue()) && !HASHED.contains(name) && !preempted) {
                     wrong.add(name + ": " + field.getValue() + " / " + other);
                 }
@@ -94,7 +100,10 @@ class ReportTextFormatTest {
     void tellsOfLossWhereItHappened() throws IOException {
         Rows rows = Rows.of(Rows.sample("lost-events/lost-report.txt.gz"));
         assertEquals(5_255 + 1, rows.rows().size());
-        Rows.Row lost = rows.rows().stream().filter(r -> r.type().equals("LOSS")).findFirst().orElseThrow();
+        Rows.Row lost = rows.rows().stream()
+                .filter(r -> r.type().equals("LOSS"))
+                .findFirst()
+                .orElseThrow();
         assertEquals("0 2075771243000 291", lost.cpu() + " " + lost.timeNs() + " " + lost.value("count"));
         assertEquals(291, rows.anomalies().get(0).events());
     }
@@ -117,7 +126,8 @@ class ReportTextFormatTest {
                 CPU:1 [EVENTS DROPPED]
                        trace-cmd-2269  [001]   783.034367: (+1)     softirq_raise:        vec=1 [action=TIMER]
                 """);
-        assertEquals(List.of("sched_switch", "softirq_raise", "LOSS", "softirq_raise"),
+        assertEquals(
+                List.of("sched_switch", "softirq_raise", "LOSS", "softirq_raise"),
                 rows.rows().stream().map(Rows.Row::type).toList());
         assertEquals(0, rows.count(Anomaly.Kind.DAMAGED));
         assertEquals(783_034_366_000L, rows.rows().get(2).value("since"));
@@ -135,11 +145,18 @@ class ReportTextFormatTest {
                                    main-8     [001]907168325159: softirq_raise:        vec=9 [action=RCU]
                 """);
         Rows rows = Rows.of(file);
-        assertEquals(List.of("sh", "<idle>", "CPU 0/KVM", "main"),
-                rows.rows().stream().filter(r -> r.comm() != null && !r.type().equals("LOSS")).map(Rows.Row::comm).toList());
+        assertEquals(
+                List.of("sh", "<idle>", "CPU 0/KVM", "main"),
+                rows.rows().stream()
+                        .filter(r -> r.comm() != null && !r.type().equals("LOSS"))
+                        .map(Rows.Row::comm)
+                        .toList());
         assertEquals(5, rows.rows().size());
-        assertTrue(rows.anomalies().stream().anyMatch(a -> a.kind() == Anomaly.Kind.NOTE
-                && a.firstText().contains("host, guest1")), () -> rows.anomalies().toString());
+        assertTrue(
+                rows.anomalies().stream()
+                        .anyMatch(a ->
+                                a.kind() == Anomaly.Kind.NOTE && a.firstText().contains("host, guest1")),
+                () -> rows.anomalies().toString());
         try (Trace trace = Traces.open(file)) {
             assertEquals("host, guest1", trace.sources().get(0).facts().get("prefixes"));
         }

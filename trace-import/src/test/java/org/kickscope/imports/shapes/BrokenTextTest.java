@@ -24,7 +24,7 @@ import org.kickscope.trace.TraceFormatException;
 
 /** Real texts, cut and flipped at random places: what is left is read, and nothing else happens. */
 class BrokenTextTest {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 25;
 
     @TempDir
     Path folder;
@@ -34,10 +34,14 @@ class BrokenTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "vhost-net-ping/tracefs.txt.xz", "vhost-net-ping/report.txt.xz", "lost-events/trace_pipe.txt.gz",
-        "vhost-net-ping/report-latency-ns-first3000.txt.gz", "vhost-net-ping/report-raw-first3000.txt.gz"
-    })
+    @ValueSource(
+            strings = {
+                "vhost-net-ping/tracefs.txt.xz",
+                "vhost-net-ping/report.txt.xz",
+                "lost-events/trace_pipe.txt.gz",
+                "vhost-net-ping/report-latency-ns-first3000.txt.gz",
+                "vhost-net-ping/report-raw-first3000.txt.gz"
+            })
     void whereverItIsCutTheLinesBeforeAreRead(String sample) throws IOException {
         byte[] all = head(sample, 20_000);
         List<Rows.Row> whole = Rows.of(folder, all).rows();
@@ -59,10 +63,14 @@ class BrokenTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "vhost-net-ping/tracefs.txt.xz", "vhost-net-ping/report.txt.xz", "lost-events/trace_pipe.txt.gz",
-        "vhost-net-ping/report-latency-ns-first3000.txt.gz", "vhost-net-ping/report-raw-first3000.txt.gz"
-    })
+    @ValueSource(
+            strings = {
+                "vhost-net-ping/tracefs.txt.xz",
+                "vhost-net-ping/report.txt.xz",
+                "lost-events/trace_pipe.txt.gz",
+                "vhost-net-ping/report-latency-ns-first3000.txt.gz",
+                "vhost-net-ping/report-raw-first3000.txt.gz"
+            })
     void flippedBitsTouchTheirOwnLinesOnly(String sample) throws IOException {
         byte[] all = head(sample, 20_000);
         int wholeRows = Rows.of(folder, all).rows().size();
@@ -84,16 +92,51 @@ class BrokenTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 2, 3, 4})
     void garbageOfLettersThatTextsAreMadeOf(int seed) throws IOException {
         Random random = new Random(seed);
         String[] words = {
-            "a-1", " ", "[001]", "d..1.", "5.000001:", "sched_switch:", "kvm_exit:", "prev_comm=", " ==> ", "next_comm=", "(",
-            ")", "CPU:1 [LOST", "EVENTS]", "\n", "\n", "9999999999999999999", "0x", "reason", "=", ":", "-", "\0", "\r", "\"",
-            "sys_ioctl(", "fd: b", " -> ", " <- ", "+0x0/0x1", "[FAILED TO PARSE]", "#", "print:", "é", "vcpu", "info", "dst", "vec"
+            "a-1",
+            " ",
+            "[001]",
+            "d..1.",
+            "5.000001:",
+            "sched_switch:",
+            "kvm_exit:",
+            "prev_comm=",
+            " ==> ",
+            "next_comm=",
+            "(",
+            ")",
+            "CPU:1 [LOST",
+            "EVENTS]",
+            "\n",
+            "\n",
+            "9999999999999999999",
+            "0x",
+            "reason",
+            "=",
+            ":",
+            "-",
+            "\0",
+            "\r",
+            "\"",
+            "sys_ioctl(",
+            "fd: b",
+            " -> ",
+            " <- ",
+            "+0x0/0x1",
+            "[FAILED TO PARSE]",
+            "#",
+            "print:",
+            "é",
+            "vcpu",
+            "info",
+            "dst",
+            "vec"
         };
         StringBuilder s = new StringBuilder("# tracer: nop\n  a-1     [001] d..1. 5.000001: ev: x=1\n");
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 15_000; i++) {
             s.append(words[random.nextInt(words.length)]).append(random.nextInt(3) == 0 ? " " : "");
         }
         Path file = Files.writeString(folder.resolve("garbage.txt"), s);

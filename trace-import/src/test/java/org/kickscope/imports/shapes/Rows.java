@@ -24,8 +24,15 @@ import org.kickscope.trace.Trace;
 public record Rows(List<Row> rows, List<Anomaly> anomalies) {
     /** A row; losses have the type {@code LOSS} and the values {@code count} and {@code since}. */
     public record Row(
-            long timeNs, int cpu, int tid, String comm, int flags, String type, String function,
-            Map<String, Object> values, long position) {
+            long timeNs,
+            int cpu,
+            int tid,
+            String comm,
+            int flags,
+            String type,
+            String function,
+            Map<String, Object> values,
+            long position) {
         public Object value(String field) {
             return values.get(field);
         }
@@ -40,7 +47,8 @@ public record Rows(List<Row> rows, List<Anomaly> anomalies) {
     public static byte[] content(String name) throws IOException {
         Path path = sample(name);
         String compression = Compression.of(path);
-        try (InputStream in = compression.isEmpty() ? Files.newInputStream(path) : Compression.open(path, compression)) {
+        try (InputStream in =
+                compression.isEmpty() ? Files.newInputStream(path) : Compression.open(path, compression)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             in.transferTo(out);
             return out.toByteArray();
@@ -70,7 +78,8 @@ public record Rows(List<Row> rows, List<Anomaly> anomalies) {
                     rows.add(row(trace, cursor.batch(), i, selection));
                 }
             }
-            List<Anomaly> all = new ArrayList<>(trace.sources().get(0).anomalies().list());
+            List<Anomaly> all =
+                    new ArrayList<>(trace.sources().get(0).anomalies().list());
             all.addAll(cursor.anomalies().list());
             return new Rows(rows, all);
         }
@@ -86,13 +95,22 @@ public record Rows(List<Row> rows, List<Anomaly> anomalies) {
         EventType type = trace.types().get(b.type(i));
         List<String> wanted = selection.of(type).fields();
         for (int k = 0; k < b.valueCount(i); k++) {
-            Field field = wanted == null ? type.fields().get(k)
+            Field field = wanted == null
+                    ? type.fields().get(k)
                     : type.fieldIndex(wanted.get(k)) < 0 ? null : type.fields().get(type.fieldIndex(wanted.get(k)));
             if (field != null && b.value(i, k) != Field.MISSING) {
                 values.put(field.name(), field.kind() == Field.Kind.STRING ? b.text(i, k) : (Object) b.value(i, k));
             }
         }
-        return new Row(b.timeNs(i), b.cpu(i), b.tid(i), b.comm(i), b.flags(i), type.name(), type.probedFunction(), values,
+        return new Row(
+                b.timeNs(i),
+                b.cpu(i),
+                b.tid(i),
+                b.comm(i),
+                b.flags(i),
+                type.name(),
+                type.probedFunction(),
+                values,
                 b.position(i));
     }
 
@@ -106,6 +124,9 @@ public record Rows(List<Row> rows, List<Anomaly> anomalies) {
 
     /** How often a kind of anomaly was counted. */
     public long count(Anomaly.Kind kind) {
-        return anomalies.stream().filter(a -> a.kind() == kind).mapToLong(Anomaly::count).sum();
+        return anomalies.stream()
+                .filter(a -> a.kind() == kind)
+                .mapToLong(Anomaly::count)
+                .sum();
     }
 }
