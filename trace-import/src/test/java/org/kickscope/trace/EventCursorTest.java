@@ -232,7 +232,8 @@ class EventCursorTest {
     void timeThatGoesBackwardsKeepsTheOrderOfTheFile() throws IOException {
         List<long[]> lane = List.of(new long[] {10, 30, 20, 25}, new long[] {22, 40});
         List<Place> alone = scanned(trace(List.of(List.of(lane))), Long.MIN_VALUE, Long.MAX_VALUE);
-        assertEquals(List.of(0, 1, 2, 3, 4, 5), alone.stream().map(Place::number).toList());
+        assertEquals(
+                List.of(0, 1, 2, 3, 4, 5), alone.stream().map(Place::number).toList());
         List<long[]> other = List.of(new long[] {15, 23, 35});
         List<Place> both = scanned(trace(List.of(List.of(lane, other))), Long.MIN_VALUE, Long.MAX_VALUE);
         assertEquals(
@@ -268,8 +269,8 @@ class EventCursorTest {
                 return seen[0] >= 10;
             }
         };
-        try (EventCursor cursor = trace(List.of(List.of(lane)))
-                .cursor(Selection.headers(), Long.MIN_VALUE, Long.MAX_VALUE, progress)) {
+        try (EventCursor cursor =
+                trace(List.of(List.of(lane))).cursor(Selection.headers(), Long.MIN_VALUE, Long.MAX_VALUE, progress)) {
             while (cursor.next()) {
                 seen[0] += cursor.to() - cursor.from();
             }

@@ -109,9 +109,21 @@ public final class Version7 {
                 throw e;
             }
             contents.odd(
-                    e.offset() >= file.length() ? Anomaly.Kind.TRUNCATED : Anomaly.Kind.DAMAGED,
+                    cut(at) ? Anomaly.Kind.TRUNCATED : Anomaly.Kind.DAMAGED,
                     e.offset(),
                     "the options at byte " + at + " are lost: expected " + e.expected() + ", found " + e.found());
+            return false;
+        }
+    }
+
+    /** True when the section there is not whole because the file ends. */
+    private boolean cut(long at) throws IOException {
+        if (at > file.length() - TraceDatLayout.SECTION_HEADER_BYTES) {
+            return true;
+        }
+        try {
+            return sections.at(at, "an option section").end() > file.length();
+        } catch (TraceFormatException e) {
             return false;
         }
     }
