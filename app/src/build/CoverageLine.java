@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Prints the coverage of all modules as one line, from the CSV report whose path is the argument. Part of the build. */
+/** Prints the coverage of all modules as one line, from the CSV report whose path is the argument. */
 class CoverageLine {
     public static void main(String[] args) throws Exception {
         Path report = Path.of(args[0]);

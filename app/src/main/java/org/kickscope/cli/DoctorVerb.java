@@ -11,8 +11,11 @@ import org.kickscope.cli.table.Form;
 import org.kickscope.cli.table.Moment;
 import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
+import org.kickscope.signal.Reconstruction;
+import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;
+import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.EventCursor;
@@ -23,10 +26,12 @@ import org.kickscope.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code kickscope doctor}: what is wrong with a trace, and what that forbids. Decodes every event once. */
+/** {@code kickscope doctor}: what is wrong with a trace, and what that forbids. Decodes every event. */
 @Command(
         name = "doctor",
-        description = "Tell what is wrong with a trace and what that forbids to conclude: losses, damage, clocks.",
+        description =
+                "Tell what is wrong with a trace and what that forbids to conclude: losses, damage, clocks, and layers of which"
+                        + " it holds no event.",
         footer = "%nExample: kickscope doctor --strict trace.dat && kickscope latency trace.dat")
 final class DoctorVerb extends TraceVerb {
     /** More loss windows than anybody reads; beyond it they are counted, and the count is shown. */
@@ -83,6 +88,7 @@ final class DoctorVerb extends TraceVerb {
     @Override
     ExitCode read(Trace trace, ProgressBar progress) throws IOException {
         Anomalies odd = new Anomalies();
+        Census census = new Census();
         trace.sources().forEach(s -> odd.addAll(s.anomalies()));
         try (EventCursor cursor = trace.cursor(Selection.everything(), Long.MIN_VALUE, Long.MAX_VALUE, progress)) {
             while (cursor.next()) {
@@ -90,15 +96,24 @@ final class DoctorVerb extends TraceVerb {
                 for (int i = cursor.from(); i < cursor.to(); i++) {
                     if (batch.isLoss(i)) {
                         add(batch, i);
+                    } else {
+                        census.add(batch.type(i), 1);
                     }
                 }
             }
             odd.addAll(cursor.anomalies());
         }
         checkInterrupted();
+        StackRows stacks = new StackRows();
+        new Reconstruction(trace, StackCatalogue.shipped()).run(stacks, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+        checkInterrupted();
         progress.wipe();
+        RecordedEvents recorded = RecordedEvents.of(trace, census);
         List<Anomaly> list = odd.list();
-        write(sheet -> fill(trace, list, sheet));
+        write(sheet -> {
+            fill(trace, list, sheet);
+            stacks.found(recorded, output().form(), sheet);
+        });
         boolean bad = list.stream().anyMatch(a -> AnomalyRows.severity(a.kind()) != AnomalyRows.Severity.NOTE)
                 || windowCount > 0;
         return strict && bad ? ExitCode.INCOMPLETE : ExitCode.DONE;

@@ -12,6 +12,7 @@ import org.kickscope.cli.table.Moment;
 import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
 import org.kickscope.imports.Traces;
+import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "info",
         description = "Tell what is in a trace: format, machine, clock, time range, exact number of events of each"
-                + " type, what was lost, and what is odd.",
+                + " type, what was lost, what is odd, and which layers of which stacks it can prove.",
         footer = {"%nExamples:", "  kickscope info trace.dat", "  kickscope info trace.dat --from +1 --to +2 -f json"})
 final class InfoVerb extends TraceVerb {
     private static final Section FILES = Section.records(
@@ -84,7 +85,14 @@ final class InfoVerb extends TraceVerb {
         }
         checkInterrupted();
         progress.wipe();
-        write(sheet -> fill(trace, bySource, sheet));
+        Census all = new Census();
+        bySource.forEach(all::addAll);
+        RecordedEvents recorded = RecordedEvents.of(trace, all);
+        StackCatalogue catalogue = StackCatalogue.shipped();
+        write(sheet -> {
+            fill(trace, bySource, sheet);
+            StackRows.candidates(catalogue, recorded, output().form(), sheet);
+        });
         return ExitCode.DONE;
     }
 

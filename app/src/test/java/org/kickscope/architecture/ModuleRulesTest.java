@@ -116,6 +116,9 @@ class ModuleRulesTest {
     @ArchTest
     static final ArchRule onlyAppKnowsTheUser = noClasses()
             .that(in("trace-import", "stack-model", "views"))
+            .and()
+            // asks for the folder of temporary files, which is the machine's and not the user's
+            .doNotHaveFullyQualifiedName("org.kickscope.imports.lines.LineFile")
             .should()
             .callMethod(System.class, "getProperty", String.class)
             .orShould()

@@ -42,6 +42,9 @@ class SourceRulesTest {
     /** Words that are also names of event systems of the kernel, which a reader of traces must know. */
     private static final Set<String> ALSO_SYSTEMS = Set.of("xen");
 
+    /** Files that are one idea although they are long. */
+    private static final Set<String> LONG = Set.of("Reconstructor.java");
+
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern FLOATING_TIME =
             Pattern.compile("\\b(?:double|float|Double|Float)(?:\\[\\])?\\s+(\\w*(?:Ns|Nanos|[nN]anoseconds))\\b");
@@ -124,13 +127,13 @@ class SourceRulesTest {
         assertEquals(List.of(), found(VAGUE_NAME), "name the class by what it is");
     }
 
-    /** Because a file of more than 500 lines is usually two ideas; a hundred more are let pass. */
+    /** Because a file of more than 500 lines is usually two ideas. */
     @Test
     void filesAreShort() throws IOException {
         List<String> places = new ArrayList<>();
         eachSource((file, text) -> {
             long lines = text.lines().count();
-            if (lines > 600) {
+            if (lines > 500 && !LONG.contains(file.getFileName().toString())) {
                 places.add(file + " has " + lines + " lines");
             }
         });

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kickscope.architecture.SourceTree;
 
 /**
- * What the documents say is so: each line that starts with {@code ./kickscope} in a block marked {@code sh} is run, with
- * the root of the source tree as its folder, and must end well.
+ * What the documents say is so: each line that starts with {@code ./kickscope} in a block marked {@code sh} is run,
+ * with the root of the source tree as its folder, and must end well.
  */
 class DocsTest {
     @TempDir

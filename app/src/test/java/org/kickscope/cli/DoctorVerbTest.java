@@ -67,4 +67,35 @@ class DoctorVerbTest {
         Shell.Result result = shell.run("doctor", shell.toy("many.toy", lines));
         assertTrue(result.out().contains("10 more"), result.out());
     }
+
+    @Test
+    void layersWithoutEventsAreNamed() throws IOException {
+        Path trace = folder.resolve("one-kick.txt");
+        try (java.io.InputStream in = DoctorVerbTest.class.getResourceAsStream("one-kick.txt")) {
+            // as if nobody had put a probe on vhost_poll_wakeup and what follows it
+            java.nio.file.Files.write(
+                    trace,
+                    new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(l -> !l.contains(" vhost_poll_wakeup: ") && !l.contains(" vhost_work_queue: "))
+                            .toList());
+        }
+        Shell.Result result = shell.run("doctor", "-f", "json", trace.toString());
+        assertEquals(ExitCode.DONE, result.code(), result.err());
+        JsonNode doctor = new ObjectMapper().readTree(result.out());
+        assertEquals(1, doctor.get("stacks").size());
+        int provable = 0;
+        for (JsonNode layer : doctor.get("layers")) {
+            boolean poll = layer.get("layer").asText().equals("vhost-poll");
+            if (poll) {
+                assertEquals(false, layer.get("provable").asBoolean());
+                assertTrue(layer.get("wanted").asText().contains("vhost_poll_wakeup"));
+            }
+            provable += layer.get("provable").asBoolean() ? 1 : 0;
+        }
+        assertTrue(provable >= 12, "provable: " + provable);
+        String text = shell.run("doctor", trace.toString()).out();
+        assertTrue(
+                text.lines().anyMatch(l -> l.matches(".* kick +vhost-poll +host-kernel .*vhost_poll_wakeup.*")), text);
+    }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.kickscope.trace.Printable;
 
 /**
- * Comma-separated values after RFC 4180, times and durations in nanoseconds, shares from 0 to 1. Text that came out of a
- * trace and begins with a character that makes a spreadsheet take it for a formula gets an apostrophe in front.
+ * Comma-separated values after RFC 4180, times and durations in nanoseconds, shares from 0 to 1. Text that came out of
+ * a trace and begins with a character that makes a spreadsheet take it for a formula gets an apostrophe in front.
  */
 final class CsvSheet implements Sheet {
     private static final String FORMULA = "=+-@\t\r";

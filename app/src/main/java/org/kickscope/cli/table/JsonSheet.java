@@ -11,8 +11,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * JSON: one document with a key for each section, or one line for each row. Times and durations are nanoseconds, shares
- * from 0 to 1. Everything beyond ASCII is escaped, so that what a trace contains cannot act on a terminal.
+ * JSON: one document with a key for each section, or one line for each row. Times and durations are nanoseconds,
+ * shares from 0 to 1. Everything beyond ASCII is escaped, so that what a trace contains cannot act on a terminal.
  *
  * <p>On lines, each row carries the name of its section under {@code section}, unless it is the section that the verb is
  * about ({@link Section.Shape#ALONE}).

@@ -9,8 +9,8 @@ import org.kickscope.imports.TraceFormat;
 import org.kickscope.trace.Source;
 
 /**
- * A format for tests only, in which a test writes down exactly what a verb shall see. Lines of words, the first says what
- * the line is:
+ * A format for tests only, in which a test writes down exactly what a verb shall see. Lines of words, the first says
+ * what the line is:
  *
  * <pre>
  * toy trace                              must be the first line
