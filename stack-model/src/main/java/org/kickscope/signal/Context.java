@@ -26,6 +26,16 @@ final class Context {
     /** Interrupts handed to this vCPU's guest and not seen there yet, oldest first. */
     final ArrayList<Flight> toGuest = new ArrayList<>(2);
 
+    /** It gave up its processor to wait for something. */
+    boolean asleep;
+    /** Somebody was seen to ask this thread to run since it slept. */
+    boolean wakingSeen;
+    /** The wake-up of this thread whose request was not seen; its step is null for none. */
+    final Prelude lostWakeup = new Prelude();
+    /** The interrupt that this context merged last into one that is pending in a vCPU. */
+    Flight merged;
+    /** Interrupts accepted for this vCPU and not injected yet. */
+    final ArrayList<Flight> pending = new ArrayList<>(2);
     /** Interrupts that the next entry of this vCPU delivers. */
     final ArrayList<Flight> toEnter = new ArrayList<>(2);
     /** A kick of the guest's own trace that has to leave the guest next. */
@@ -45,6 +55,7 @@ final class Context {
         long ns;
         int cpu;
         int tid;
+        int source;
         long position;
         long address;
         boolean exact;

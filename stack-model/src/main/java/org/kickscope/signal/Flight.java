@@ -48,6 +48,8 @@ final class Flight {
     boolean waitsForGuest;
     /** Events of the CPU that would show its end were lost. */
     boolean suspect;
+    /** Its signaller went on, and its acceptance was not seen. */
+    boolean overdue;
     Context awaits;
     HookStep awaitStep;
     /** Position of the layer at which the present context took it: earlier layers cannot come any more. */
@@ -110,6 +112,7 @@ final class Flight {
         waitsForGuest = false;
         pendingKey = 0;
         suspect = false;
+        overdue = false;
         awaits = null;
         awaitStep = null;
         floor = -1;

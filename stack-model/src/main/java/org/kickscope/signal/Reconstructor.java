@@ -94,7 +94,13 @@ final class Reconstructor {
         HookStep late = null;
         boolean took = false;
         for (HookStep s : steps) {
-            if (!s.holds(b, i) || recordedInstead(s)) {
+            if (!s.holds(b, i)) {
+                continue;
+            }
+            if (recordedInstead(s)) {
+                if (s.join == Hook.Join.WAKE && shop.losses > 0) {
+                    wakeupWithoutRequest(s, b, i);
+                }
                 continue;
             }
             if (c == null) {
@@ -318,6 +324,7 @@ final class Reconstructor {
             }
             if (f.direction == Direction.INTERRUPT && f.vector < 0) {
                 f.expected = evidence.vectorOfKey.getOrDefault(key, f.expected);
+                vcpus.expect(f);
             }
         }
     }
@@ -525,6 +532,18 @@ final class Reconstructor {
 
     private Flight wake(Context c, HookStep s, EventBatch b, int i, Flight chosen) {
         Flight f = c.active(s.direction);
+        if (shop.losses > 0) {
+            long asked = s.key(0, b, i);
+            Context wakee = asked == Field.MISSING ? null : shop.contexts.get(Keys.thread(scope(b), (int) asked));
+            if (wakee != null) {
+                wakee.wakingSeen = true;
+                wakee.lostWakeup.step = null;
+            }
+        }
+        if (s.direction == Direction.INTERRUPT && c.merged != null) {
+            Flight again = vcpus.wokenAfterMerge(c, Keys.thread(scope(b), (int) s.key(0, b, i)));
+            f = again == null ? f : again;
+        }
         if (chosen != null || !fits(f, s) || f.has(s.layer)) {
             return chosen;
         }
@@ -598,6 +617,15 @@ final class Reconstructor {
         return rememberedLayers[s.layer];
     }
 
+    /** A thread was woken, and the request was lost: it may be the hop of a signal that went on unseen. */
+    private void wakeupWithoutRequest(HookStep s, EventBatch b, int i) {
+        long pid = s.key(0, b, i);
+        Context wakee = pid == Field.MISSING ? null : shop.contexts.get(Keys.thread(scope(b), (int) pid));
+        if (wakee != null && !wakee.wakingSeen && (wakee.vcpu >= 0) == (s.direction == Direction.INTERRUPT)) {
+            shop.remember(wakee.lostWakeup, s, b, i);
+        }
+    }
+
     /** The thread is the one that takes what the signal was put under; where that is not known, its name must fit. */
     private boolean mayServe(Flight f, HookStep s, long wakee, EventBatch b, int i) {
         for (int k = 0; k < f.slotCount; k++) {
@@ -632,6 +660,7 @@ final class Reconstructor {
             Context c = shop.contexts.get(Keys.thread(source, (int) next));
             if (c != null) {
                 c.cpu = b.cpu(i);
+                c.asleep = false;
                 if (!c.awaited.isEmpty()) {
                     arrive(c, steps, b, i);
                 }
@@ -643,6 +672,11 @@ final class Reconstructor {
     private void leaves(Context c, EventBatch b, int i) {
         long state = b.value(i, table.plan(b.slot(i)).fields.indexOf("prev_state"));
         boolean sleeps = state != Field.MISSING && (state & 0xff) != 0;
+        c.wakingSeen &= !sleeps;
+        c.asleep = sleeps;
+        if (sleeps) {
+            c.lostWakeup.step = null;
+        }
         if (sleeps && c.vcpu < 0) {
             if (c.backlog.isEmpty() && c.kick != null && c.kick.verdict == null && c.kick.floor > 0) {
                 learnEnd(c.kick, false);
@@ -665,6 +699,7 @@ final class Reconstructor {
             for (HookStep s : steps) {
                 if (s.join == Hook.Join.ARRIVE && s.direction == f.direction && (f.mask & s.stacks) != 0
                         && !f.has(s.layer)) {
+                    shop.addLostWakeup(c, f);
                     shop.hop(f, s, b, i, Handoff.SWITCH);
                     break;
                 }
@@ -740,17 +775,31 @@ final class Reconstructor {
         int cpu = b.cpu(i);
         for (var cursor : shop.contexts.values()) {
             Context c = cursor.value;
-            if (c.cpu == cpu && c.id >>> 34 == source) {
-                if (c.kick != null) {
-                    c.kick.touchedByLoss = true;
-                }
-                if (c.interrupt != null) {
-                    c.interrupt.touchedByLoss = true;
-                }
-                c.mode = Context.Mode.UNKNOWN;
-                c.forget(Direction.KICK, false);
-                c.forget(Direction.INTERRUPT, false);
+            if (c.id >>> 34 != source || c.cpu != cpu && !c.asleep) {
+                continue;
             }
+            for (Flight f : c.pending) {
+                f.suspect = true;
+            }
+            if (c.cpu == cpu) {
+                interrupted(c);
+            }
+        }
+    }
+
+    /** What the context did in the meantime was not seen. */
+    private void interrupted(Context c) {
+        if (c.kick != null) {
+            c.kick.touchedByLoss = true;
+        }
+        if (c.interrupt != null) {
+            c.interrupt.touchedByLoss = true;
+        }
+        c.mode = Context.Mode.UNKNOWN;
+        c.forget(Direction.KICK, false);
+        c.forget(Direction.INTERRUPT, false);
+        if (c.vcpu >= 0) {
+            vcpus.leaveBracket(c);
         }
     }
 

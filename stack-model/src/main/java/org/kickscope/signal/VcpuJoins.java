@@ -10,11 +10,15 @@ import org.kickscope.trace.Field;
  */
 final class VcpuJoins {
     private static final int VECTOR_SPACE = -3;
-    private static final int SUSPECT_SPACE = -4;
+    private static final int EXPECTED_SPACE = -4;
     private static final int MOST_FOR_GUEST = 64;
     private final Workshop shop;
     private final Evidence evidence;
     private final int[] guestSources;
+    /** By vCPU and vector: the last interrupt that will have it, accepted or not. */
+    private final com.carrotsearch.hppc.LongObjectHashMap<Flight> expected =
+            new com.carrotsearch.hppc.LongObjectHashMap<>();
+
 
     VcpuJoins(Workshop shop, int[] guestSources) {
         this.shop = shop;
@@ -91,7 +95,7 @@ final class VcpuJoins {
     }
 
     /** The vCPU goes on in the guest, or leaves it again although its entry was not seen. */
-    private void leaveBracket(Context c) {
+    void leaveBracket(Context c) {
         c.forget(Direction.KICK, false);
         Flight f = c.kick;
         if (f == null) {
@@ -240,48 +244,77 @@ final class VcpuJoins {
             } else {
                 shop.merge(f, pending);
                 c.interrupt = null;
+                c.merged = f;
+                f.pendingKey = key;
                 shop.complete(f);
                 return;
             }
         }
         shop.first(Keys.of(6, vcpu, vector));
-        Flight suspect = shop.take(s, Keys.of(SUSPECT_SPACE, target, vector));
-        if (suspect != null && suspect != f) {
-            shop.lost(suspect);
-        }
         shop.put(f, key, -1);
         f.pendingKey = key;
+        v.pending.removeIf(old -> old.done || old.verdict != null);
+        v.pending.add(f);
         if (evidence.posted) {
             v.toEnter.add(f);
         }
     }
 
-    /**
-     * Events of the signaller's CPU were lost before its vector was accepted. The vector is known from what the signal
-     * passed; if it is injected without an acceptance, it was this one's.
-     */
+    /** The vector that the interrupt will have is known from what it passed: if it is injected, it is this one's. */
+    void expect(Flight f) {
+        int vm = f.vm < 0 ? 0 : f.vm;
+        long target = f.expected < 0 || evidence.posted ? -1 : evidence.vcpuContext(vm, (int) (f.expected >> 16));
+        if (target >= 0 && expected.size() < Evidence.MOST) {
+            long key = Keys.of(EXPECTED_SPACE, target, f.expected & 0xffff);
+            Flight older = expected.put(key, f);
+            if (older != null && older != f && older.overdue && !older.done) {
+                shop.lost(older);
+            }
+            f.target = target;
+        }
+    }
+
+    /** Events were lost before its vector was accepted: it may still be injected. */
     boolean mayStillArrive(Flight f) {
-        if (!f.proven || f.expected < 0 || f.pendingKey != 0 || f.vm < 0) {
-            return false;
-        }
-        long target = evidence.vcpuContext(f.vm, (int) (f.expected >> 16));
-        if (target < 0 || evidence.posted) {
-            return false;
-        }
-        long key = Keys.of(SUSPECT_SPACE, target, f.expected & 0xffff);
-        Flight older = shop.take(null, key);
-        if (older != null && older != f) {
-            shop.lost(older);
-        }
-        f.target = target;
-        shop.put(f, key, -1);
-        return true;
+        f.overdue = f.proven && f.pendingKey == 0 && f.target >= 0
+                && expected.get(Keys.of(EXPECTED_SPACE, f.target, f.expected & 0xffff)) == f;
+        return f.overdue;
+    }
+
+    /** The interrupt of this vector whose acceptance was not seen, or null. */
+    private Flight unaccepted(long vcpu, long vector) {
+        Flight f = expected.get(Keys.of(EXPECTED_SPACE, vcpu, vector));
+        return f == null || f.done || f.verdict != null || f.pendingKey != 0 || !f.proven ? null : f;
     }
 
     /** A vector of a device is accepted, and what led to it was not seen. */
     private boolean isLate(Context c, long vcpu, long vector) {
         return c.vcpu < 0 && evidence.deviceVectors.contains(Keys.of(5, vcpu, vector))
                 && (shop.losses > 0 || shop.first(Keys.of(6, vcpu, vector)));
+    }
+
+    /**
+     * The acceptance woke the vCPU: it was halted, so nothing can have been pending in it. The one that this context merged
+     * last was no repetition; the injection of the one before was not seen.
+     */
+    Flight wokenAfterMerge(Context c, long wakee) {
+        Flight f = c.merged;
+        c.merged = null;
+        if (f == null || f.done || f.target != wakee || f.mergedInto == null || f.mergedInto.done) {
+            return null;
+        }
+        Flight before = f.mergedInto;
+        before.followers.remove(f);
+        f.mergedInto = null;
+        f.verdict = null;
+        f.ended = false;
+        shop.clear(f.pendingKey);
+        shop.finish(before, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
+        shop.put(f, f.pendingKey, -1);
+        shop.context(wakee).pending.add(f);
+        c.interrupt = f;
+        f.home = c;
+        return f;
     }
 
     boolean isTarget(Flight f, long wakee) {
@@ -293,8 +326,7 @@ final class VcpuJoins {
         long key = Keys.of(VECTOR_SPACE, c.id, vector);
         Flight f = shop.take(s, key);
         if (f == null) {
-            key = Keys.of(SUSPECT_SPACE, c.id, vector);
-            f = shop.take(s, key);
+            f = unaccepted(c.id, vector);
         }
         if (f == null && evidence.deviceVectors.contains(Keys.of(5, c.vcpu, vector))
                 && (shop.first(Keys.of(6, c.vcpu, vector)) || shop.losses > 0 && shop.lossSeenBy(c))) {
@@ -311,6 +343,7 @@ final class VcpuJoins {
     }
 
     private void injected(Context c, Flight f, HookStep s, EventBatch b, int i, Handoff how) {
+        shop.addLostWakeup(c, f);
         shop.hop(f, s, b, i, how);
         delivered(c, f);
     }
@@ -425,16 +458,18 @@ final class VcpuJoins {
             shop.finish(open, Outcome.DELIVERED, null);
         }
         Context v = vcpuOfGuest(b, i);
-        if (v == null || v.toGuest.isEmpty()) {
+        if (v == null) {
             return;
         }
         long irq = s.key(0, b, i);
         Flight f = choose(v, irq, s.stacks);
+        f = f == null ? uninjected(v, irq, s.stacks) : f;
         if (f == null) {
             return;
         }
         v.toGuest.remove(f);
         f.waitsForGuest = false;
+        servedWith(v, f);
         f.home = c;
         c.interrupt = f;
         String name = b.text(i, shop.table.plan(b.slot(i)).fields.indexOf("name"));
@@ -442,6 +477,36 @@ final class VcpuJoins {
             f.queueText = name;
         }
         shop.hop(f, s, b, i, Handoff.KEY);
+    }
+
+    /** The guest runs the handler of a vector whose injection was not seen. */
+    private Flight uninjected(Context v, long irq, long stacks) {
+        for (var known : v.irqOfVector) {
+            if (known.value == irq) {
+                long key = Keys.of(VECTOR_SPACE, v.id, known.key);
+                Flight f = shop.take(null, key);
+                if (f != null && (f.mask & stacks) != 0) {
+                    shop.clear(key);
+                    return f;
+                }
+                f = unaccepted(v.id, known.key);
+                return f != null && (f.mask & stacks) != 0 ? f : null;
+            }
+        }
+        return null;
+    }
+
+    /** A vector is pending once: those posted again before the guest ran its handler are served by the same run. */
+    private void servedWith(Context v, Flight first) {
+        for (int k = v.toGuest.size() - 1; k >= 0; k--) {
+            Flight f = v.toGuest.get(k);
+            if (f.vector == first.vector && shop.losses > 0) {
+                v.toGuest.remove(k);
+                f.waitsForGuest = false;
+                f.uncertain = "its handler ran together with that of an earlier one";
+                shop.finish(f, Outcome.DELIVERED, null);
+            }
+        }
     }
 
     /** The oldest one whose vector is known to raise this interrupt; else the only one, or the highest vector. */

@@ -123,13 +123,28 @@ final class Workshop {
                 free = p;
             }
         }
-        free.step = s;
-        free.ns = b.timeNs(i);
-        free.cpu = b.cpu(i);
-        free.tid = b.tid(i);
-        free.task = b.comm(i);
-        free.position = b.position(i);
-        free.address = s.key.length > 3 ? s.key(0, b, i) : Field.MISSING;
+        remember(free, s, b, i);
+    }
+
+    void remember(Context.Prelude p, HookStep s, EventBatch b, int i) {
+        p.step = s;
+        p.ns = b.timeNs(i);
+        p.cpu = b.cpu(i);
+        p.tid = b.tid(i);
+        p.task = b.comm(i);
+        p.position = b.position(i);
+        p.source = b.lane().source().index();
+        p.address = s.key.length > 3 ? s.key(0, b, i) : Field.MISSING;
+    }
+
+    /** The thread was woken, and the request was lost with what led to it: the wake-up is the hop. */
+    void addLostWakeup(Context c, Flight f) {
+        Context.Prelude p = c.lostWakeup;
+        boolean fits = p.step != null && p.step.direction == f.direction && (p.step.stacks & f.mask) != 0;
+        if (fits && !f.has(p.step.layer) && (f.touchedByLoss || lateNow(f))) {
+            add(f, p.step, p.ns, p.cpu, p.tid, p.task, p.source, p.position, Handoff.WAKE_UP);
+        }
+        p.step = null;
     }
 
     /** Adds what the context remembers to the signal, if a hop of this layer confirms it. */
