@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -17,10 +19,36 @@ import java.util.regex.PatternSyntaxException;
 final class HookReader {
     private static final Set<String> ENTRY = Set.of("layer", "use", "on", "guest", "optional", "end", "otherwise");
     private static final Set<String> EVENT = Set.of(
-            "event", "events", "join", "space", "key", "when", "give", "after", "confirmedBy", "begins", "last", "outcome",
-            "wakee", "otherwise", "waits", "proves", "vector", "tentative", "needsRemembered", "unlessRecorded", "exact", "queues");
-    private static final Set<String> GIVE = Set.of("space", "key", "merge", "holds", "pendingField", "pendingMask", "until");
-    private static final Set<String> OUTCOMES = Set.of("delivered", "coalesced", "suppressed", "dropped");
+            "event",
+            "events",
+            "join",
+            "space",
+            "key",
+            "when",
+            "give",
+            "after",
+            "confirmedBy",
+            "begins",
+            "last",
+            "outcome",
+            "wakee",
+            "otherwise",
+            "waits",
+            "proves",
+            "vector",
+            "tentative",
+            "needsRemembered",
+            "unlessRecorded",
+            "exact",
+            "queues");
+    private static final Set<String> GIVE =
+            Set.of("space", "key", "merge", "holds", "pendingField", "pendingMask", "until");
+    private static final Set<String> OUTCOMES =
+            new TreeSet<>(Set.of("delivered", "coalesced", "suppressed", "dropped"));
+    /** More than any path has; a file that uses segments of segments of segments ends here. */
+    private static final int MOST_HOOKS = 2000;
+
+    private static final int MOST_USES = 200;
     /** Joins whose key is the name of a slot filled elsewhere. */
     private static final Set<Hook.Join> BY_SPACE = Set.of(Hook.Join.TAKE, Hook.Join.PEEK, Hook.Join.RELEASE);
 
@@ -28,7 +56,9 @@ final class HookReader {
     private final Set<String> layerIds;
     private final List<Hook> hooks = new ArrayList<>();
     private final LinkedHashSet<String> path = new LinkedHashSet<>();
+    private final List<Json> places = new ArrayList<>();
     private final Map<String, Json> named = new HashMap<>();
+    private int uses;
 
     HookReader(Map<String, Json> segments, Set<String> layerIds) {
         this.segments = segments;
@@ -39,7 +69,7 @@ final class HookReader {
         entries(array, new LinkedHashSet<>());
         for (Map.Entry<String, Json> reference : named.entrySet()) {
             if (!path.contains(reference.getKey())) {
-                throw reference.getValue().expected("a layer of this path");
+                throw ofUser(array, reference.getValue().expected("a layer of this path"));
             }
         }
         Set<String> given = new LinkedHashSet<>();
@@ -48,9 +78,14 @@ final class HookReader {
                 given.add(h.give().space());
             }
         });
-        for (Hook h : hooks) {
+        for (int i = 0; i < hooks.size(); i++) {
+            Hook h = hooks.get(i);
             if (BY_SPACE.contains(h.join()) && !given.contains(h.space())) {
-                throw array.expected("a \"give\" with the space \"" + h.space() + "\" that " + h.event() + " takes from");
+                StackFileException wrong = places.get(i)
+                        .at("space")
+                        .expected("the space of a \"give\" on the same path, which " + h.event() + " could "
+                                + word(h.join()));
+                throw ofUser(array, wrong);
             }
         }
         return new SignalPath(List.copyOf(path), List.copyOf(hooks));
@@ -60,6 +95,7 @@ final class HookReader {
         for (Json entry : array.items()) {
             entry.onlyKeys(ENTRY);
             if (entry.has("use")) {
+                entry.onlyKeys(Set.of("use"));
                 use(entry.at("use"), using);
             } else {
                 entry(entry);
@@ -70,13 +106,27 @@ final class HookReader {
     private void use(Json name, LinkedHashSet<String> using) throws StackFileException {
         String segment = name.text();
         if (!segments.containsKey(segment)) {
-            throw name.expected("a segment: " + String.join(", ", new java.util.TreeSet<>(segments.keySet())));
+            throw name.expected("a segment: " + String.join(", ", new TreeSet<>(segments.keySet())));
         }
         if (!using.add(segment)) {
             throw name.expected("a segment that does not use itself (" + String.join(" → ", using) + ")");
         }
-        entries(segments.get(segment), using);
+        if (++uses > MOST_USES) {
+            throw name.wrong("a path that uses at most " + MOST_USES + " segments", "more");
+        }
+        try {
+            entries(segments.get(segment), using);
+        } catch (StackFileException e) {
+            throw ofUser(name, e);
+        }
         using.remove(segment);
+    }
+
+    /** A mistake that shows in a shipped segment is one of the file that uses it. */
+    private static StackFileException ofUser(Json user, StackFileException wrong) {
+        return wrong.file().equals(user.file)
+                ? wrong
+                : user.wrong("segments that fit this stack", "one that does not (" + wrong.getMessage() + ")");
     }
 
     private void entry(Json entry) throws StackFileException {
@@ -88,14 +138,25 @@ final class HookReader {
             }
             path.add(layer);
         }
-        for (Json on : entry.at("on").items()) {
+        List<Json> events = entry.at("on").items();
+        if (events.isEmpty()) {
+            throw entry.at("on").expected("at least one event");
+        }
+        for (Json on : events) {
             on.onlyKeys(EVENT);
-            List<String> events = on.has("event") ? List.of(on.at("event").text()) : on.texts("events");
-            if (events.isEmpty()) {
+            if (on.has("event") && on.has("events")) {
+                throw on.at("events").expected("either \"event\" or \"events\"");
+            }
+            List<String> names = on.has("event") ? List.of(on.at("event").text()) : on.texts("events");
+            if (names.isEmpty()) {
                 throw on.expected("\"event\" or \"events\"");
             }
-            for (String event : events) {
+            for (String event : names) {
                 hooks.add(hook(entry, on, layer, event));
+                places.add(on);
+            }
+            if (hooks.size() > MOST_HOOKS) {
+                throw on.wrong("a path of at most " + MOST_HOOKS + " events", "more");
             }
         }
     }
@@ -104,7 +165,12 @@ final class HookReader {
         Hook.Join join = join(on);
         List<String> key = on.texts("key");
         if (BY_SPACE.contains(join) && !on.has("space")) {
-            throw on.expected("\"space\", because the join is " + join.name().toLowerCase(java.util.Locale.ROOT));
+            throw on.at("space").expected("the name of a set of keys, because the join is " + word(join));
+        }
+        if (key.size() < parts(join)) {
+            throw on.at("key")
+                    .expected("at least " + parts(join) + " field" + (parts(join) == 1 ? "" : "s")
+                            + ", because the join is " + word(join));
         }
         return new Hook(
                 layer,
@@ -134,16 +200,27 @@ final class HookReader {
                 on.flag("waits"));
     }
 
+    /** How many fields a join needs to find its signal. */
+    private static int parts(Hook.Join join) {
+        return switch (join) {
+            case EXIT, ENTER, DECODE, INJECT, WAKE -> 1;
+            case ACCEPT, ACCEPT_POSTED, ARRIVE -> 2;
+            default -> 0;
+        };
+    }
+
+    private static String word(Hook.Join join) {
+        return join.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static Hook.Join join(Json on) throws StackFileException {
         String word = on.text("join", "here");
-        for (Hook.Join j : Hook.Join.values()) {
-            if (j.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-').equals(word)) {
-                return j;
-            }
-        }
         List<String> words = new ArrayList<>();
         for (Hook.Join j : Hook.Join.values()) {
-            words.add(j.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            if (word(j).equals(word)) {
+                return j;
+            }
+            words.add(word(j));
         }
         throw on.at("join").expected("one of " + String.join(", ", words));
     }
@@ -181,19 +258,14 @@ final class HookReader {
         if (!from.has(key)) {
             return null;
         }
-        String word = from.at(key).text();
-        if (!OUTCOMES.contains(word)) {
-            throw from.at(key).expected("one of " + String.join(", ", new java.util.TreeSet<>(OUTCOMES)));
-        }
-        return word;
+        return from.at(key).word(OUTCOMES);
     }
 
     private static Map<String, Hook.Condition> conditions(Json on) throws StackFileException {
         Map<String, Hook.Condition> all = new LinkedHashMap<>();
         if (on.has("when")) {
             Json when = on.at("when").object();
-            for (var names = when.node.fieldNames(); names.hasNext(); ) {
-                String field = names.next();
+            for (String field : when.keys()) {
                 Json value = when.at(field);
                 if (value.node.isTextual()) {
                     all.put(field, new Hook.Condition(null, pattern(value)));

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A place in a stack file: a node with its pointer, and the questions that a reader asks of it. */
 final class Json {
@@ -18,13 +20,15 @@ final class Json {
     static final int LARGEST_BYTES = 1 << 20;
 
     private static final int DEEPEST = 32;
+    private static final int LONGEST = 1 << 16;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(1 << 16)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxStringLength(LONGEST)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     final String file;
     final String pointer;
@@ -39,42 +43,68 @@ final class Json {
     static Json parse(String file, byte[] bytes) throws StackFileException {
         try {
             JsonNode node = MAPPER.readTree(bytes);
+            if (node == null || node.isMissingNode()) {
+                throw new StackFileException(file, "", "an object", "an empty file");
+            }
             return new Json(file, "", node);
+        } catch (StreamConstraintsException e) {
+            throw new StackFileException(
+                    file,
+                    "",
+                    "nesting of at most " + DEEPEST + " and texts of at most " + LONGEST,
+                    e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
-                    : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                    : "line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
             throw new StackFileException(file, where, "well-formed JSON", e.getOriginalMessage());
+        } catch (StackFileException e) {
+            throw e;
         } catch (IOException e) {
-            throw new StackFileException(file, "", "readable JSON", String.valueOf(e.getMessage()));
+            throw new StackFileException(file, "", "JSON in UTF-8", String.valueOf(e.getMessage()));
         }
     }
 
     StackFileException expected(String what) {
-        String found = node == null || node.isMissingNode() ? "nothing" : node.toString();
-        return new StackFileException(file, pointer, what, found);
+        return wrong(what, node.isMissingNode() ? "nothing" : node.toString());
+    }
+
+    StackFileException wrong(String what, String instead) {
+        return new StackFileException(file, pointer, what, instead);
     }
 
     Json at(String key) {
-        String escaped = key.replace("~", "~0").replace("/", "~1");
-        return new Json(file, pointer + "/" + escaped, node.path(key));
+        return new Json(file, pointer + "/" + escaped(key), node.path(key));
     }
 
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** A key whose value is {@code null} is there: what to say about it depends on what is wanted. */
     boolean has(String key) {
-        return node.hasNonNull(key);
+        return node.has(key);
     }
 
     /** Keys must be among the allowed ones, so that a misspelt key is an error and not a silent default. */
     void onlyKeys(Set<String> allowed) throws StackFileException {
         object();
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
+        for (String name : keys()) {
             if (!allowed.contains(name)) {
                 throw new StackFileException(
-                        file, pointer + "/" + name, "one of " + String.join(", ", new java.util.TreeSet<>(allowed)),
+                        file,
+                        pointer + "/" + escaped(name),
+                        "one of " + String.join(", ", new TreeSet<>(allowed)),
                         "the unknown key \"" + name + "\"");
             }
         }
+    }
+
+    List<String> keys() {
+        List<String> all = new ArrayList<>();
+        node.fieldNames().forEachRemaining(all::add);
+        return all;
     }
 
     Json object() throws StackFileException {
@@ -118,10 +148,19 @@ final class Json {
     }
 
     long number() throws StackFileException {
-        if (!node.isIntegralNumber()) {
-            throw expected("a whole number");
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw expected("a whole number of at most 64 bits");
         }
         return node.longValue();
+    }
+
+    /** One of some words. */
+    String word(Set<String> words) throws StackFileException {
+        String word = text();
+        if (!words.contains(word)) {
+            throw expected("one of " + String.join(", ", words));
+        }
+        return word;
     }
 
     List<String> texts(String key) throws StackFileException {

@@ -1,19 +1,42 @@
 package org.kickscope.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A stack of the catalogue.
+ * A stack of the catalogue. Immutable.
  *
- * @param id short id: {@code kvm-vhost-net}
+ * @param id short id: {@code my-stack}
  * @param title name for people
+ * @param era kernel versions or years in which it exists; empty unknown
+ * @param summary two or three sentences; empty for none
  * @param layers top to bottom
  * @param kick path of a kick
  * @param interrupt path of an interrupt
- * @param description the whole file, for what is only shown: era, responsibilities, probes, suppression, questions
+ * @param responsibilities one for each {@link Duty}, in its order
+ * @param suppression what hides signals
+ * @param questions the six questions, as far as the file answers them
+ * @param probes what a recorder can record
  */
-public record Stack(String id, String title, List<Layer> layers, SignalPath kick, SignalPath interrupt, JsonNode description) {
+public record Stack(
+        String id,
+        String title,
+        String era,
+        String summary,
+        List<Layer> layers,
+        SignalPath kick,
+        SignalPath interrupt,
+        List<Responsibility> responsibilities,
+        List<Suppression> suppression,
+        List<Question> questions,
+        List<Probe> probes) {
+    public Stack {
+        layers = List.copyOf(layers);
+        responsibilities = List.copyOf(responsibilities);
+        suppression = List.copyOf(suppression);
+        questions = List.copyOf(questions);
+        probes = List.copyOf(probes);
+    }
+
     /** The layer of that id, or null. */
     public Layer layer(String layerId) {
         for (Layer l : layers) {
@@ -22,5 +45,10 @@ public record Stack(String id, String title, List<Layer> layers, SignalPath kick
             }
         }
         return null;
+    }
+
+    /** Who carries a duty. */
+    public Responsibility responsibility(Duty duty) {
+        return responsibilities.get(duty.ordinal());
     }
 }

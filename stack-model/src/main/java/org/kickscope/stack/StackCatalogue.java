@@ -2,6 +2,7 @@ package org.kickscope.stack;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +14,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The stacks that are known: those shipped, and those of the user's folders. Immutable; loading reads every file wholly or
+ * The stacks that are known: those shipped, and those of the user's folders. Immutable; loading reads every file
+ * wholly or
  * fails, nothing is loaded by half.
  */
 public final class StackCatalogue {
     private static final String FOLDER = "catalogue/";
-    private static final Set<String> TOP = Set.of(
-            "id", "title", "era", "summary", "layers", "responsibilities", "suppression", "questions", "probes", "kick",
-            "interrupt");
-    private static final Set<String> LAYER = Set.of("id", "title", "side", "module", "role", "sources");
 
     /** The most stacks of one catalogue: the reconstruction keeps the candidates of a signal as bits of a long. */
     public static final int MOST = 63;
+
+    /**
+     * The most different layers on the paths of all its stacks: a signal keeps those that it passed as bits of two
+     * longs.
+     */
+    public static final int MOST_LAYERS = 128;
 
     private final Map<String, Stack> stacks;
 
@@ -45,10 +49,10 @@ public final class StackCatalogue {
     /** The shipped stacks. */
     public static StackCatalogue shipped() throws IOException {
         Map<String, Stack> all = new LinkedHashMap<>();
-        Map<String, Json> segments = segments();
-        for (String id : new String(resource(FOLDER + "index"), java.nio.charset.StandardCharsets.UTF_8).split("\\s+")) {
+        StackReader reader = new StackReader(segments());
+        for (String id : new String(resource(FOLDER + "index"), StandardCharsets.UTF_8).split("\\s+")) {
             String name = FOLDER + id + ".json";
-            add(all, read(Json.parse(name, resource(name)), segments), name);
+            add(all, reader.read(Json.parse(name, resource(name))), name);
         }
         return new StackCatalogue(all);
     }
@@ -80,38 +84,41 @@ public final class StackCatalogue {
         return new StackCatalogue(some);
     }
 
+    /** A catalogue with one more stack. As {@link #with(Path)} of a folder that holds only this file. */
+    public StackCatalogue withFile(Path file) throws IOException {
+        Map<String, Stack> all = new LinkedHashMap<>(stacks);
+        add(all, readFile(file), file.toString());
+        return new StackCatalogue(all);
+    }
+
     /**
      * Reads one stack file.
      *
      * @throws StackFileException naming the place, when it is not a stack
+     * @throws IOException when the file cannot be read
      */
     public static Stack readFile(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > Json.LARGEST_BYTES) {
-            throw new StackFileException(
-                    file.toString(), "", "a stack file of at most " + Json.LARGEST_BYTES + " bytes", size + " bytes");
-        }
-        return read(Json.parse(file.toString(), Files.readAllBytes(file)), segments());
+        return new StackReader(segments()).read(file);
     }
 
     private static void add(Map<String, Stack> all, Stack stack, String file) throws StackFileException {
         if (all.containsKey(stack.id())) {
-            throw new StackFileException(file, "/id", "an id that no other stack has", stack.id());
+            throw new StackFileException(file, "/id", "an id that no other stack has", "\"" + stack.id() + "\"");
         }
         if (all.size() == MOST) {
             throw new StackFileException(file, "", "at most " + MOST + " stacks", "one more");
+        }
+        Set<String> layers = new HashSet<>(StackReader.pathLayers(stack));
+        all.values().forEach(s -> layers.addAll(StackReader.pathLayers(s)));
+        if (layers.size() > MOST_LAYERS) {
+            throw new StackFileException(
+                    file, "/layers", "at most " + MOST_LAYERS + " different layers in all stacks", layers.size() + "");
         }
         all.put(stack.id(), stack);
     }
 
     private static Map<String, Json> segments() throws IOException {
-        Map<String, Json> all = new LinkedHashMap<>();
-        Json root = Json.parse("segments.json", resource("segments.json")).object();
-        for (var names = root.node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            all.put(name, root.at(name));
-        }
-        return all;
+        return StackReader.segmentFile(Json.parse("segments.json", resource("segments.json")));
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -121,39 +128,5 @@ public final class StackCatalogue {
             }
             return in.readAllBytes();
         }
-    }
-
-    private static Stack read(Json root, Map<String, Json> segments) throws StackFileException {
-        root.onlyKeys(TOP);
-        String id = root.at("id").text();
-        if (!id.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw root.at("id").expected("small letters, digits and dashes, at most 40");
-        }
-        List<Layer> layers = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Json item : root.at("layers").items()) {
-            Layer layer = layer(item);
-            if (!ids.add(layer.id())) {
-                throw item.at("id").expected("an id that no other layer of this stack has");
-            }
-            layers.add(layer);
-        }
-        if (layers.isEmpty()) {
-            throw root.at("layers").expected("at least one layer");
-        }
-        SignalPath kick = new HookReader(segments, ids).read(root.at("kick"));
-        SignalPath interrupt = new HookReader(segments, ids).read(root.at("interrupt"));
-        return new Stack(id, root.at("title").text(), List.copyOf(layers), kick, interrupt, root.node);
-    }
-
-    private static Layer layer(Json item) throws StackFileException {
-        item.onlyKeys(LAYER);
-        Side side = Side.of(item.at("side").text());
-        if (side == null) {
-            throw item.at("side").expected("guest, host-kernel, host-user, hardware or hypervisor");
-        }
-        return new Layer(
-                item.at("id").text(), item.at("title").text(), side, item.text("module", ""), item.text("role", ""),
-                item.texts("sources"));
     }
 }
