@@ -26,6 +26,10 @@ final class Context {
     /** Interrupts handed to this vCPU's guest and not seen there yet, oldest first. */
     final ArrayList<Flight> toGuest = new ArrayList<>(2);
 
+    /** Kicks handed to this thread that it may serve before it takes note of them. */
+    final ArrayList<Flight> handed = new ArrayList<>(2);
+    /** It waits for a lock. */
+    boolean paused;
     /** It gave up its processor to wait for something. */
     boolean asleep;
     /** Somebody was seen to ask this thread to run since it slept. */

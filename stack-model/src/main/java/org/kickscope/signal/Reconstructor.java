@@ -128,6 +128,8 @@ final class Reconstructor {
                 case RELEASE -> shop.clear(Keys.of(scope(b, s.space), s.space, s.key, b, i));
                 case WAKE -> chosen = wake(c, s, b, i, chosen);
                 case CLOSE -> close(c, s.direction);
+                case PAUSE -> c.paused = true;
+                case RESUME -> c.paused = false;
                 default -> vcpus.step(c, s, b, i);
             }
         }
@@ -282,6 +284,9 @@ final class Reconstructor {
     /** Of the kicks that the thread took, the one whose address is known to end in such an event. */
     private Flight served(Context c, HookStep s) {
         Flight f = c.kick;
+        if (s.hook.last() && s.layer >= 0 && !c.handed.isEmpty() && (f == null || f.verdict != null)) {
+            f = nextHanded(c, s);
+        }
         if (s.direction != Direction.KICK || !s.hook.last() || c.backlog.isEmpty() || s.layer < 0) {
             return f;
         }
@@ -297,6 +302,19 @@ final class Reconstructor {
             }
         }
         return f;
+    }
+
+    /** The oldest kick that was handed to the thread and that this event can end. */
+    private Flight nextHanded(Context c, HookStep s) {
+        while (!c.handed.isEmpty()) {
+            Flight f = c.handed.remove(0);
+            if (fits(f, s)) {
+                f.home = c;
+                c.kick = f;
+                return f;
+            }
+        }
+        return c.kick;
     }
 
     /** Learns whether kicks of an address end in a last hop, where a thread served only one. */
@@ -352,7 +370,11 @@ final class Reconstructor {
             long taker = evidence.takerOf.getOrDefault(key, -1);
             if (taker >= 0 && Keys.isThread(taker)) {
                 shop.await(f, shop.context(taker));
+                if (!s.hook.give().merge()) {
+                    shop.context(taker).handed.add(f);
+                }
             }
+            f.otherwise = null;
         }
         if (!s.hook.waits() && f.bracket == null && f.home == c) {
             c.active(s.direction, null); // it is somebody else's now
@@ -677,11 +699,12 @@ final class Reconstructor {
         if (sleeps) {
             c.lostWakeup.step = null;
         }
-        if (sleeps && c.vcpu < 0) {
+        if (sleeps && c.vcpu < 0 && !c.paused) {
             if (c.backlog.isEmpty() && c.kick != null && c.kick.verdict == null && c.kick.floor > 0) {
                 learnEnd(c.kick, false);
             }
             closeBacklog(c);
+            c.handed.removeIf(f -> f.done || f.verdict != null);
             close(c, Direction.KICK);
             close(c, Direction.INTERRUPT);
         }

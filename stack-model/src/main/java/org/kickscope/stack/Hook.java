@@ -95,6 +95,10 @@ public record Hook(
         INJECT,
         /** the first handler that the guest runs for an injected vector */
         GUEST_INTERRUPT,
+        /** its context waits for a lock: if it sleeps now, it is not through with what it works on */
+        PAUSE,
+        /** the wait of PAUSE is over */
+        RESUME,
         /** what its context remembers for confirmation is over */
         FORGET,
         /** ends what the event's context works on */
