@@ -19,6 +19,8 @@ public final class Evidence {
     final LongObjectHashMap<Doorbell> doorbells = new LongObjectHashMap<>();
     final LongIntHashMap vcpuOf = new LongIntHashMap();
     final LongLongHashMap takerOf = new LongLongHashMap();
+    /** Keys that something was put under and that were taken. */
+    final LongHashSet taken = new LongHashSet();
     final LongLongHashMap stacksOfKey = new LongLongHashMap();
     final LongLongHashMap stacksOfContext = new LongLongHashMap();
     /** Keys that were seen to raise an interrupt. */

@@ -293,6 +293,7 @@ final class EvidenceScan {
         if (key == Field.MISSING || !given.containsKey(key)) {
             return false;
         }
+        evidence.taken.add(key);
         if (!brackets.containsKey(context)) {
             evidence.takerOf.put(key, context);
         }

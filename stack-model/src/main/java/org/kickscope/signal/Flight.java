@@ -18,8 +18,6 @@ final class Flight {
     boolean ended;
     boolean handedOver;
     boolean rides;
-    /** It is under a key at which others merge. */
-    boolean mergeable;
     boolean touchedByLoss;
     boolean wasPosted;
     /** Something of it is missing before its first hop. */
@@ -45,6 +43,7 @@ final class Flight {
     long expected = -1;
     long target = -1;
     long pendingKey;
+    int pendingUntil = -1;
     boolean waitsForGuest;
     /** Events of the CPU that would show its end were lost. */
     boolean suspect;
@@ -90,7 +89,6 @@ final class Flight {
         ended = false;
         handedOver = false;
         rides = false;
-        mergeable = false;
         touchedByLoss = false;
         wasPosted = false;
         beginsLate = false;

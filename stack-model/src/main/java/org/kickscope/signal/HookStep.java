@@ -24,6 +24,7 @@ final class HookStep {
     final int[][] giveKey;
     final int[] givePending;
     final int[] vector;
+    private final int comm;
     final int until;
     final long confirmed0;
     final long confirmed1;
@@ -31,6 +32,12 @@ final class HookStep {
     final boolean prelude;
     /** Stacks that have this event at this layer, whatever they do with it. */
     long family;
+
+    /** Of a wake-up: whether the name of the woken thread is one that the hook knows. */
+    boolean named(EventBatch batch, int row) {
+        String name = comm < 0 ? null : batch.text(row, comm);
+        return name != null && hook.wakee().matcher(name).matches();
+    }
 
     /** Only these stacks use the event to do something of their own: a context that shows it belongs to one of them. */
     boolean telling() {
@@ -62,6 +69,7 @@ final class HookStep {
         giveKey = give == null ? new int[0][] : indices(give.key(), fields);
         givePending = give == null || give.pendingField() == null ? null : alternatives(give.pendingField(), fields);
         vector = hook.vector() == null ? null : alternatives(hook.vector(), fields);
+        comm = fields.indexOf("comm");
         until = give == null || give.until() == null ? -1 : names.layer(give.until());
         long[] confirmed = bits(hook.confirmedBy(), names);
         confirmed0 = confirmed[0];

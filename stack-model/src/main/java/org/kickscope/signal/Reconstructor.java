@@ -29,6 +29,9 @@ final class Reconstructor {
     /** By space: something is taken from there somewhere in this trace. */
     private final boolean[] takenSpaces;
 
+    /** By space: the layer up to which a signal stays there, -1 when it is taken away by the first that takes it. */
+    private final int[] untilOfSpace;
+
     /** By doorbell address: how much more often its kicks ended in a last hop than not. */
     private final com.carrotsearch.hppc.LongIntHashMap ends = new com.carrotsearch.hppc.LongIntHashMap();
 
@@ -43,6 +46,8 @@ final class Reconstructor {
         hasSwitch = new boolean[table.planCount()];
         givenSpaces = new boolean[table.spaceCount()];
         takenSpaces = new boolean[table.spaceCount()];
+        untilOfSpace = new int[table.spaceCount()];
+        java.util.Arrays.fill(untilOfSpace, -1);
         rememberedLayers = new boolean[table.layerCount()];
         for (int p = 0; p < hasSwitch.length; p++) {
             for (HookStep s : table.plan(p).host) {
@@ -61,6 +66,9 @@ final class Reconstructor {
         }
         if (events > 0 && s.giveSpace >= 0) {
             givenSpaces[s.giveSpace] = true;
+        }
+        if (s.giveSpace >= 0 && s.until >= 0) {
+            untilOfSpace[s.giveSpace] = s.until;
         }
         if (events > 0 && s.space >= 0) {
             takenSpaces[s.space] = true;
@@ -125,7 +133,7 @@ final class Reconstructor {
                 }
                 case FORGET -> c.forget(s.direction, true);
                 case PEEK -> peek(s, b, i);
-                case RELEASE -> shop.clear(Keys.of(scope(b, s.space), s.space, s.key, b, i));
+                case RELEASE -> shop.release(Keys.of(scope(b, s.space), s.space, s.key, b, i));
                 case WAKE -> chosen = wake(c, s, b, i, chosen);
                 case CLOSE -> close(c, s.direction);
                 case PAUSE -> c.paused = true;
@@ -362,15 +370,19 @@ final class Reconstructor {
             return;
         }
         shop.goesOn(f);
-        boolean sure = (f.mask & ~s.stacks) == 0 || evidence.takerOf.containsKey(key);
-        if (!takenSpaces[s.giveSpace] || !sure) {
+        boolean sure = (f.mask & ~s.stacks) == 0 || evidence.taken.contains(key);
+        if (!takenSpaces[s.giveSpace] && s.until < 0 || !sure) {
             return;
         }
-        if (shop.give(f, key, s, pending(s, b, i)) && s.hook.waits()) {
+        boolean there = shop.give(f, key, s, pending(s, b, i));
+        c.merged = f.verdict == Outcome.COALESCED ? f : null;
+        f.pendingKey = f.verdict == Outcome.COALESCED ? key : f.pendingKey;
+        f.pendingUntil = s.until;
+        if (there && s.hook.waits()) {
             long taker = evidence.takerOf.getOrDefault(key, -1);
             if (taker >= 0 && Keys.isThread(taker)) {
                 shop.await(f, shop.context(taker));
-                if (!s.hook.give().merge()) {
+                if (s.hook.give().note()) {
                     shop.context(taker).handed.add(f);
                 }
             }
@@ -508,7 +520,7 @@ final class Reconstructor {
         }
         boolean nobodys = shop.wasGivenByNobody(key);
         shop.clear(key);
-        boolean known = evidence.takerOf.containsKey(key) || s.hook.proves();
+        boolean known = evidence.taken.contains(key) || s.hook.proves();
         if (known) {
             close(c, s.direction);
         }
@@ -527,8 +539,14 @@ final class Reconstructor {
         shop.confirm(c, f, s, scope(b));
         shop.hop(f, s, b, i, SAME);
         shop.flights.prove(f);
+        if (untilOfSpace[s.space] >= 0 && untilOfSpace[s.space] != s.layer) {
+            shop.put(f, Keys.of(scope(b, s.space), s.space, s.key, b, i), untilOfSpace[s.space]);
+        }
         if (s.giveSpace >= 0) {
             give(c, f, s, b, i);
+        }
+        if (s.hook.last() && f.verdict == null) {
+            shop.finish(f, Outcome.DELIVERED, null);
         }
     }
 
@@ -562,8 +580,8 @@ final class Reconstructor {
                 wakee.lostWakeup.step = null;
             }
         }
-        if (s.direction == Direction.INTERRUPT && c.merged != null) {
-            Flight again = vcpus.wokenAfterMerge(c, Keys.thread(scope(b), (int) s.key(0, b, i)));
+        if (c.merged != null && c.merged.direction == s.direction) {
+            Flight again = vcpus.wokenAfterMerge(c, Keys.thread(scope(b), (int) s.key(0, b, i)), s, b, i);
             f = again == null ? f : again;
         }
         if (chosen != null || !fits(f, s) || f.has(s.layer)) {
@@ -599,7 +617,7 @@ final class Reconstructor {
             boolean same = t.join == Hook.Join.WAKE && t.direction == s.direction && fits(f, t);
             if (same && mayServe(f, t, wakee, b, i)) {
                 any |= t.stacks;
-                byName |= t.hook.wakee() != null && nameFits(t, b, i) ? t.stacks : 0;
+                byName |= t.hook.wakee() != null && t.named(b, i) ? t.stacks : 0;
                 nameless |= t.hook.wakee() == null ? t.stacks : 0;
             }
         }
@@ -656,12 +674,7 @@ final class Reconstructor {
                 return taker == wakee;
             }
         }
-        return s.hook.wakee() == null || nameFits(s, b, i);
-    }
-
-    private boolean nameFits(HookStep s, EventBatch b, int i) {
-        String comm = b.text(i, table.plan(b.slot(i)).fields.indexOf("comm"));
-        return comm != null && s.hook.wakee().matcher(comm).matches();
+        return s.hook.wakee() == null || s.named(b, i);
     }
 
     private void switched(EventBatch b, int i) {
@@ -727,7 +740,7 @@ final class Reconstructor {
                     break;
                 }
             }
-            if (!f.mergeable) {
+            if (f.slotCount == 0) {
                 Flight active = c.active(f.direction);
                 if (active == null || active.done || active.verdict != null) {
                     f.home = c;
@@ -762,10 +775,12 @@ final class Reconstructor {
             return;
         }
         c.active(direction, null);
+        c.merged = null;
         if (f.done || f.verdict != null) {
             return;
         }
-        boolean waitsElsewhere = f.slotCount > 0 || f.awaits != null || vcpus.waitsForGuest(f);
+        boolean endsHere = f.otherwise != null && f.floor >= 0 && f.home == c && f.awaits == null && !f.touchedByLoss;
+        boolean waitsElsewhere = !endsHere && (f.slotCount > 0 || f.awaits != null || vcpus.waitsForGuest(f));
         if (waitsElsewhere && !(direction == Direction.KICK && f.home == c && f.floor >= 0 && f.awaits == null && !pendingIn(f))) {
             return;
         }

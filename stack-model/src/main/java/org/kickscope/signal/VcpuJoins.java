@@ -246,6 +246,7 @@ final class VcpuJoins {
                 c.interrupt = null;
                 c.merged = f;
                 f.pendingKey = key;
+                f.pendingUntil = -1;
                 shop.complete(f);
                 return;
             }
@@ -294,15 +295,16 @@ final class VcpuJoins {
     }
 
     /**
-     * The acceptance woke the vCPU: it was halted, so nothing can have been pending in it. The one that this context merged
-     * last was no repetition; the injection of the one before was not seen.
+     * The context woke the thread that has to serve what it merged last: a thread that sleeps has nothing pending, so it was
+     * no repetition, and what became of the one before was not seen.
      */
-    Flight wokenAfterMerge(Context c, long wakee) {
+    Flight wokenAfterMerge(Context c, long wakee, HookStep s, EventBatch b, int i) {
         Flight f = c.merged;
-        c.merged = null;
-        if (f == null || f.done || f.target != wakee || f.mergedInto == null || f.mergedInto.done) {
+        boolean undecided = !f.done && f.mergedInto != null && !f.mergedInto.done;
+        if (!undecided || !serves(f, wakee, s, b, i)) {
             return null;
         }
+        c.merged = null;
         Flight before = f.mergedInto;
         before.followers.remove(f);
         f.mergedInto = null;
@@ -310,11 +312,21 @@ final class VcpuJoins {
         f.ended = false;
         shop.clear(f.pendingKey);
         shop.finish(before, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
-        shop.put(f, f.pendingKey, -1);
-        shop.context(wakee).pending.add(f);
-        c.interrupt = f;
+        shop.put(f, f.pendingKey, f.pendingUntil);
+        if (f.direction == Direction.INTERRUPT) {
+            shop.context(wakee).pending.add(f);
+        }
+        c.active(f.direction, f);
         f.home = c;
         return f;
+    }
+
+    private boolean serves(Flight f, long wakee, HookStep s, EventBatch b, int i) {
+        if (f.direction == Direction.INTERRUPT) {
+            return evidence.vcpuOf.containsKey(wakee) && isTarget(f, wakee);
+        }
+        long taker = evidence.takerOf.getOrDefault(f.pendingKey, -1);
+        return taker == wakee || taker < 0 && s.hook.wakee() != null && s.named(b, i);
     }
 
     boolean isTarget(Flight f, long wakee) {

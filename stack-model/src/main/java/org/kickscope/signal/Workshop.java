@@ -213,6 +213,14 @@ final class Workshop {
         slots.remove(key);
     }
 
+    /** Something shows that nothing is under the key any more: what was there went on unseen. */
+    void release(long key) {
+        Flight f = slots.remove(key);
+        if (f != null && f != nobody && !f.done && f.verdict == null) {
+            lost(f);
+        }
+    }
+
     /** Something that is no signal was put under the key. */
     void giveNobody(long key, boolean pendingBefore) {
         Flight there = slots.get(key);
@@ -258,7 +266,6 @@ final class Workshop {
             return false;
         }
         put(f, key, s.until);
-        f.mergeable |= s.hook.give().merge();
         return true;
     }
 

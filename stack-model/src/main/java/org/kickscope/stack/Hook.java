@@ -115,10 +115,11 @@ public record Hook(
      * @param pendingMask the bits of it that say so
      * @param holds the signal is not put there, but holds the place when it goes on; one that does not go on and ends as
      *     coalesced merged into the holder
+     * @param note it only tells the other thread that there is work, which it may do before it takes the note
      * @param until id of the layer at which the holder stops being pending; null: when it is taken
      */
     public record Give(
-            String space, List<String> key, boolean merge, boolean holds, String pendingField, long pendingMask, String until) {}
+            String space, List<String> key, boolean merge, boolean holds, boolean note, String pendingField, long pendingMask, String until) {}
 
     /**
      * A condition on a field.

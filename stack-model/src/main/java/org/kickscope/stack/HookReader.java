@@ -42,7 +42,7 @@ final class HookReader {
             "exact",
             "queues");
     private static final Set<String> GIVE =
-            Set.of("space", "key", "merge", "holds", "pendingField", "pendingMask", "until");
+            Set.of("space", "key", "merge", "holds", "note", "pendingField", "pendingMask", "until");
     private static final Set<String> OUTCOMES =
             new TreeSet<>(Set.of("delivered", "coalesced", "suppressed", "dropped"));
     /** More than any path has; a file that uses segments of segments of segments ends here. */
@@ -249,6 +249,7 @@ final class HookReader {
                 give.texts("key"),
                 give.flag("merge"),
                 give.flag("holds"),
+                give.flag("note"),
                 give.text("pendingField", null),
                 give.has("pendingMask") ? give.at("pendingMask").number() : -1,
                 reference(give, "until"));
