@@ -32,6 +32,11 @@ final class Keys {
         return tid == 0 ? context(source, IDLE, cpu) : context(source, THREAD, tid);
     }
 
+    /** Index of the source of a batch: the scope of keys that belong to one kernel. */
+    static int source(EventBatch batch) {
+        return batch.lane().source().index();
+    }
+
     /** The context of a thread. */
     static long thread(int source, int tid) {
         return context(source, THREAD, tid);

@@ -3,7 +3,6 @@ package org.kickscope.signal;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import java.io.IOException;
 import java.util.List;
-import org.kickscope.stack.Hook;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.Field;
 
@@ -493,17 +492,5 @@ final class Workshop {
             }
         }
         return false;
-    }
-
-    /** Handoff of a join. */
-    static Handoff handoff(Hook.Join join) {
-        return switch (join) {
-            case TAKE, PEEK, GUEST_INTERRUPT -> Handoff.KEY;
-            case WAKE -> Handoff.WAKE_UP;
-            case ARRIVE -> Handoff.SWITCH;
-            case INJECT -> Handoff.VECTOR;
-            case EXIT, ENTER -> Handoff.VCPU;
-            default -> Handoff.SAME_THREAD;
-        };
     }
 }

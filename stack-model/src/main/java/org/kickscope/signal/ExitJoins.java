@@ -1,0 +1,147 @@
+package org.kickscope.signal;
+
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
+
+/**
+ * Joins by the exit of a virtual CPU: all that its thread does until it enters the guest again, and the doorbell that makes an
+ * exit a kick. Part of {@link Reconstructor}.
+ */
+final class ExitJoins {
+    private final Joins joins;
+    private final Evidence evidence;
+    private final Workshop shop;
+
+    ExitJoins(Joins joins) {
+        this.joins = joins;
+        evidence = joins.shop.evidence;
+        shop = joins.shop;
+    }
+
+    void exit(Context c, HookStep s, EventBatch b, int i) {
+        leaveBracket(c);
+        c.inUserspace = false;
+        if (c.mode == Context.Mode.UNKNOWN) {
+            joins.interrupts.postedAfterAll(c);
+        }
+        c.mode = Context.Mode.HOST;
+        Flight f = openBracket(c, s);
+        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+    }
+
+    private Flight openBracket(Context c, HookStep s) {
+        Flight f = shop.flights.begin(Direction.KICK, s.stacks);
+        f.home = c;
+        f.bracket = c;
+        f.inBracket = true;
+        f.vm = c.vm;
+        c.kick = f;
+        return f;
+    }
+
+    boolean isBracketOf(Flight f, Context c) {
+        return f.bracket == c;
+    }
+
+    /** The vCPU goes on in the guest, or leaves it again although its entry was not seen. */
+    void leaveBracket(Context c) {
+        c.forget(Direction.KICK, false);
+        Flight f = c.kick;
+        if (f == null) {
+            return;
+        }
+        c.kick = null;
+        f.inBracket = false;
+        f.bracket = null;
+        if (f.done) {
+            return;
+        }
+        if (f.ended || f.verdict != null) {
+            shop.complete(f);
+        } else if (!f.proven) {
+            shop.finish(f, Outcome.DELIVERED, null);
+        } else if (f.slotCount == 0 && !f.rides && f.awaits == null && (f.home == c || f.home == null)) {
+            if (putByAddress(c, f)) {
+                return;
+            }
+            endOfExit(f);
+        }
+    }
+
+    /**
+     * An exit whose beginning was not seen, so that its hand-over may have been missed too: the address that it wrote is
+     * bound to a key, under which nothing else is.
+     */
+    private boolean putByAddress(Context c, Flight f) {
+        if (!shop.lateNow(f) || f.address == 0 || f.hops > 1) {
+            return false;
+        }
+        long key = evidence.keyOfAddress.getOrDefault(f.address, 0);
+        if (key == 0 || shop.isTaken(key)) {
+            return false;
+        }
+        shop.put(f, key, -1);
+        long taker = evidence.takerOf.getOrDefault(key, -1);
+        if (taker >= 0 && Keys.isThread(taker)) {
+            shop.await(f, shop.context(taker));
+        }
+        return true;
+    }
+
+    /** A message that was formed in the exit and accepted by nobody was a scan of the routes. */
+    void dropUnproven(Context c) {
+        Flight f = c.interrupt;
+        if (f != null && !f.done && !f.proven) {
+            c.interrupt = null;
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private void endOfExit(Flight f) {
+        if (f.touchedByLoss) {
+            shop.finish(f, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
+        } else if (f.otherwise != null) {
+            shop.finish(f, f.otherwise, null);
+        } else {
+            if (!shop.reachedEnd(f) && shop.naming.waitsUnread(f)) {
+                return; // handed over and not consumed: it waits until the trace ends
+            }
+            if (!shop.reachedEnd(f) && f.uncertain == null) {
+                f.uncertain = "nothing in the trace shows who served it, or whether it merged into an earlier one";
+            }
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    void decode(Context c, HookStep s, EventBatch b, int i) {
+        long address = s.key(0, b, i);
+        Doorbell d = address == Field.MISSING ? null : evidence.doorbell(address);
+        Flight f = c.kick;
+        if (f == null || f.done || (f.mask & s.stacks) == 0) {
+            if (d == null || c.vcpu < 0) {
+                return;
+            }
+            f = openBracket(c, s);
+            f.beginsLate = c.mode == Context.Mode.UNKNOWN && evidence.vmCount > 0 && !evidence.vcpuOf.isEmpty();
+        }
+        if (f.verdict != null && f.has(s.layer)) {
+            return;
+        }
+        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        if (!f.proven && d != null && (d.stacks & f.mask) != 0) {
+            f.address = address;
+            shop.ring(f, d);
+            joins.guests.joinGuest(c, f);
+        } else if (d != null && f.doorbell == null) {
+            shop.ring(f, d);
+        }
+    }
+
+    void enterHost(Context c, HookStep s, EventBatch b, int i) {
+        leaveBracket(c);
+        Flight f = openBracket(c, s);
+        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        shop.flights.prove(f);
+        joins.guests.joinGuest(c, f);
+    }
+}

@@ -1,0 +1,180 @@
+package org.kickscope.signal;
+
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
+
+/**
+ * Joins with the guest's own trace: a kick that leaves the guest, an interrupt whose handler runs in it. Part of
+ * {@link Reconstructor}.
+ */
+final class GuestJoins {
+    private static final int MOST_FOR_GUEST = 64;
+    private final Joins joins;
+    private final Evidence evidence;
+    private final Workshop shop;
+    private final int[] guestSources;
+
+    GuestJoins(Joins joins, int[] guestSources) {
+        this.joins = joins;
+        evidence = joins.shop.evidence;
+        shop = joins.shop;
+        this.guestSources = guestSources;
+    }
+
+    void toGuest(Context v, Flight f) {
+        if (!hasGuestTrace(v.vm)) {
+            return;
+        }
+        f.waitsForGuest = true;
+        v.toGuest.add(f);
+        if (v.toGuest.size() > MOST_FOR_GUEST) {
+            Flight old = v.toGuest.remove(0);
+            old.waitsForGuest = false;
+            if (!old.done && old.verdict == null) {
+                shop.lost(old);
+            }
+        }
+    }
+
+    boolean waitsForGuest(Flight f) {
+        return f.waitsForGuest;
+    }
+
+    private boolean hasGuestTrace(int vm) {
+        for (int source : guestSources) {
+            if (evidence.vmOfGuest(source) == vm) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Context vcpuOfGuest(EventBatch b, int i) {
+        int vm = evidence.vmOfGuest(b.lane().source().index());
+        long id = vm < 0 ? -1 : evidence.vcpuContext(vm, b.cpu(i));
+        return id < 0 ? null : shop.context(id);
+    }
+
+    /** A kick of the guest's trace rang: the next doorbell write of its vCPU is its continuation. */
+    void giveToVcpu(Flight f, EventBatch b, int i) {
+        Context v = vcpuOfGuest(b, i);
+        shop.flights.prove(f);
+        f.handedOver = true;
+        if (f.home != null) {
+            f.home.active(Direction.KICK, null);
+        }
+        if (v == null) {
+            shop.finish(f, Outcome.DELIVERED, null);
+            return;
+        }
+        f.vm = v.vm;
+        if (v.fromGuest != null && !v.fromGuest.done) {
+            shop.finish(v.fromGuest, Outcome.INCOMPLETE, shop.losses > 0 ? Reason.LOST_EVENTS : Reason.TRACE_END);
+        }
+        Flight rang = v.kick;
+        boolean tie = rang != null && rang.proven && !rang.done && rang.source[0] != f.source[0]
+                && rang.startNs() == b.timeNs(i) && rang.hops + f.hops <= Flight.MOST_HOPS;
+        if (tie) {
+            // the resolution of the traces puts the exit at the time of the notification
+            rang.prepend(f);
+            shop.flights.discard(f);
+            return;
+        }
+        v.fromGuest = f;
+    }
+
+    /** Puts the guest's hops before those of the host. */
+    void joinGuest(Context c, Flight host) {
+        Flight guest = c.fromGuest;
+        if (guest == null || guest.done || guest.hops + host.hops > Flight.MOST_HOPS) {
+            return;
+        }
+        c.fromGuest = null;
+        guest.absorb(host);
+        guest.home = c;
+        guest.bracket = c;
+        guest.inBracket = true;
+        c.kick = guest;
+        shop.flights.discard(host);
+    }
+
+    void guestInterrupt(Context c, HookStep s, EventBatch b, int i) {
+        if (c.interrupt != null && !c.interrupt.done && c.interrupt.verdict == null) {
+            Flight open = c.interrupt;
+            c.interrupt = null;
+            shop.finish(open, Outcome.DELIVERED, null);
+        }
+        Context v = vcpuOfGuest(b, i);
+        if (v == null) {
+            return;
+        }
+        long irq = s.key(0, b, i);
+        Flight f = choose(v, irq, s.stacks);
+        f = f == null ? uninjected(v, irq, s.stacks) : f;
+        if (f == null) {
+            return;
+        }
+        v.toGuest.remove(f);
+        f.waitsForGuest = false;
+        servedWith(v, f);
+        f.home = c;
+        c.interrupt = f;
+        String name = b.text(i, shop.table.plan(b.slot(i)).fields.indexOf("name"));
+        if (name != null) {
+            f.queueText = name;
+        }
+        shop.hop(f, s, b, i, Handoff.KEY);
+    }
+
+    /** The guest runs the handler of a vector whose injection was not seen. */
+    private Flight uninjected(Context v, long irq, long stacks) {
+        for (var known : v.irqOfVector) {
+            if (known.value == irq) {
+                long key = Keys.of(InterruptJoins.VECTOR_SPACE, v.id, known.key);
+                Flight f = shop.take(null, key);
+                if (f != null && (f.mask & stacks) != 0) {
+                    shop.clear(key);
+                    return f;
+                }
+                f = joins.interrupts.unaccepted(v.id, known.key);
+                return f != null && (f.mask & stacks) != 0 ? f : null;
+            }
+        }
+        return null;
+    }
+
+    /** A vector is pending once: those posted again before the guest ran its handler are served by the same run. */
+    private void servedWith(Context v, Flight first) {
+        for (int k = v.toGuest.size() - 1; k >= 0; k--) {
+            Flight f = v.toGuest.get(k);
+            if (f.vector == first.vector && shop.losses > 0) {
+                v.toGuest.remove(k);
+                f.waitsForGuest = false;
+                f.uncertain = "its handler ran together with that of an earlier one";
+                shop.finish(f, Outcome.DELIVERED, null);
+            }
+        }
+    }
+
+    /** The oldest one whose vector is known to raise this interrupt; else the only one, or the highest vector. */
+    private Flight choose(Context v, long irq, long stacks) {
+        Flight best = null;
+        boolean single = v.toGuest.size() == 1;
+        for (Flight f : v.toGuest) {
+            if ((f.mask & stacks) == 0) {
+                continue;
+            }
+            int known = v.irqOfVector.getOrDefault(f.vector, -1);
+            if (known == irq) {
+                return f;
+            }
+            if (known < 0 && (best == null || f.vector > best.vector)) {
+                best = f;
+            }
+        }
+        if (best != null && single && irq != Field.MISSING) {
+            v.irqOfVector.put(best.vector, (int) irq);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,211 @@
+package org.kickscope.signal;
+
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
+
+/**
+ * Joins by key: a signal put under a work item, an eventfd, a handle, and taken from there by whoever serves it. Part of
+ * {@link Reconstructor}.
+ */
+final class KeyJoins {
+    private static final Handoff SAME = Handoff.SAME_THREAD;
+    private final Joins joins;
+    private final Recording recording;
+    private final HookTable table;
+    private final Evidence evidence;
+    private final Workshop shop;
+
+    KeyJoins(Joins joins) {
+        this.joins = joins;
+        recording = joins.recording;
+        table = joins.shop.table;
+        evidence = joins.shop.evidence;
+        shop = joins.shop;
+    }
+
+    void give(Context c, Flight f, HookStep s, EventBatch b, int i) {
+        if (shop.table.spaceId(s.giveSpace).startsWith("@")) {
+            joins.guests.giveToVcpu(f, b, i);
+            return;
+        }
+        long key = giveKey(f, s, b, i);
+        if (key == Field.MISSING || f.verdict != null) {
+            return;
+        }
+        if (s.hook.give().holds()) {
+            f.candidate = f.candidate == 0 ? key : f.candidate;
+            f.candidateLayer = s.layer;
+            return;
+        }
+        shop.goesOn(f);
+        boolean sure = (f.mask & ~s.stacks) == 0 || evidence.taken.contains(key);
+        if (!recording.takenSpaces[s.giveSpace] && s.until < 0 || !sure) {
+            return;
+        }
+        boolean there = shop.give(f, key, s, pending(s, b, i));
+        c.merged = f.verdict == Outcome.COALESCED ? f : null;
+        f.pendingKey = f.verdict == Outcome.COALESCED ? key : f.pendingKey;
+        f.pendingUntil = s.until;
+        if (there && s.hook.waits()) {
+            long taker = evidence.takerOf.getOrDefault(key, -1);
+            if (taker >= 0 && Keys.isThread(taker)) {
+                shop.await(f, shop.context(taker));
+                if (s.hook.give().note()) {
+                    shop.context(taker).handed.add(f);
+                }
+            }
+            f.otherwise = null;
+        }
+        if (!s.hook.waits() && f.bracket == null && f.home == c) {
+            c.active(s.direction, null); // it is somebody else's now
+        }
+    }
+
+    private long giveKey(Flight f, HookStep s, EventBatch b, int i) {
+        return s.giveKey.length == 0
+                ? Keys.of(s.giveSpace, Keys.source(b), f.vm)
+                : Keys.of(scope(b, s.giveSpace), s.giveSpace, s.giveKey, b, i);
+    }
+
+    /** Keys of a space that begins with "wire-" mean the same on both machines; all others belong to one kernel. */
+    int scope(EventBatch b, int space) {
+        return table.spaceId(space).startsWith("wire-") ? -1 : Keys.source(b);
+    }
+
+    private static int pending(HookStep s, EventBatch b, int i) {
+        if (s.givePending == null) {
+            return -1;
+        }
+        long v = HookStep.value(s.givePending, b, i);
+        return v == Field.MISSING ? -1 : (v & s.hook.give().pendingMask()) != 0 ? 1 : 0;
+    }
+
+    void foreignGive(HookStep s, EventBatch b, int i, Flight chosen) {
+        if (chosen == null) {
+            long key = Keys.of(scope(b, s.giveSpace), s.giveSpace, s.giveKey, b, i);
+            if (key != Field.MISSING) {
+                shop.giveNobody(key, pending(s, b, i) != 0);
+            }
+        }
+    }
+
+    /** Takes what is under the key; false when it is not for this hook. */
+    boolean take(Context c, HookStep s, EventBatch b, int i) {
+        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        if (key == Field.MISSING) {
+            return false;
+        }
+        Flight f = shop.take(s, key);
+        if (f == null && !recording.givenSpaces[s.space]) {
+            f = c.active(s.direction); // nothing records the giving: the one that the thread was woken for
+            if (!joins.lines.fits(f, s)) {
+                return false;
+            }
+        } else if (f == null) {
+            return false;
+        } else {
+            f.mask = Evidence.narrowed(evidence.stacksOfContext, c.id, f.mask);
+            if ((f.mask & s.stacks) == 0 || f.direction != s.direction) {
+                return false;
+            }
+            shop.clear(key);
+        }
+        Flight before = c.active(s.direction);
+        boolean behind = before != null && before != f && s.hook.queues() && before.floor >= 0 && !before.done
+                && before.verdict == null && before.bracket != c;
+        if (before != f && !behind) {
+            joins.threads.close(c, s.direction);
+        }
+        arrivedElsewhere(f);
+        f.home = c;
+        if (behind) {
+            c.backlog.add(f);
+        } else {
+            c.active(s.direction, f);
+        }
+        if (f.riders != null) {
+            for (Flight rider : f.riders) {
+                if (!rider.done && rider.verdict == null) {
+                    rider.slotCount = 0;
+                    rider.home = c;
+                    arrivedElsewhere(rider);
+                    c.backlog.add(rider);
+                }
+            }
+            f.riders = null;
+        }
+        f.floor = Math.max(f.floor, 0);
+        if (s.layer >= 0) {
+            f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
+            shop.flights.prove(f);
+            shop.confirm(c, f, s, Keys.source(b));
+        }
+        shop.hop(f, s, b, i, Handoff.KEY);
+        if (s.giveSpace >= 0) {
+            give(c, f, s, b, i);
+        }
+        boolean goesOn = s.giveSpace >= 0 && recording.takenSpaces[s.giveSpace];
+        if (s.direction == Direction.INTERRUPT && c.vcpu >= 0 && !goesOn) {
+            joins.interrupts.delivered(c, f);
+        } else if (s.hook.last() && !goesOn) {
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+        return true;
+    }
+
+    /** Nothing is under the key: the beginning of what is served now may be cut. */
+    boolean couldTakeLate(Context c, HookStep s, EventBatch b, int i) {
+        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        if (key == Field.MISSING || s.layer < 0 || shop.take(s, key) != null) {
+            return false;
+        }
+        boolean nobodys = shop.wasGivenByNobody(key);
+        shop.clear(key);
+        boolean known = evidence.taken.contains(key) || s.hook.proves();
+        if (known) {
+            joins.threads.close(c, s.direction);
+        }
+        long stacks = evidence.stacksOfContext.getOrDefault(c.id, -1) & evidence.stacksOfVm(c.vm);
+        return !nobodys && known && (s.stacks & stacks) != 0;
+    }
+
+    /** Served, but nothing was seen that put it there: its beginning is cut. */
+    void takenLate(Context c, HookStep s, EventBatch b, int i) {
+        Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
+        f.beginsLate = recording.givenSpaces[s.space];
+        f.home = c;
+        f.vm = c.vm;
+        f.floor = table.position(f.direction, f.mask, s.layer);
+        c.active(s.direction, f);
+        shop.confirm(c, f, s, Keys.source(b));
+        shop.hop(f, s, b, i, SAME);
+        shop.flights.prove(f);
+        if (recording.untilOfSpace[s.space] >= 0 && recording.untilOfSpace[s.space] != s.layer) {
+            shop.put(f, Keys.of(scope(b, s.space), s.space, s.key, b, i), recording.untilOfSpace[s.space]);
+        }
+        if (s.giveSpace >= 0) {
+            give(c, f, s, b, i);
+        }
+        if (s.hook.last() && f.verdict == null) {
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private static void arrivedElsewhere(Flight f) {
+        if (f.awaits != null) {
+            f.awaits.awaited.remove(f);
+            f.awaits = null;
+        }
+    }
+
+    void peek(HookStep s, EventBatch b, int i) {
+        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        Flight f = key == Field.MISSING ? null : shop.take(s, key);
+        if (f != null && (f.mask & s.stacks) != 0 && f.direction == s.direction) {
+            shop.hop(f, s, b, i, Handoff.KEY);
+            if (s.hook.last()) {
+                shop.finish(f, Outcome.DELIVERED, null);
+            }
+        }
+    }
+}

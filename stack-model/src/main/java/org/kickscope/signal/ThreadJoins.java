@@ -1,0 +1,249 @@
+package org.kickscope.signal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kickscope.stack.Hook;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
+
+/**
+ * Joins by wake-up and switch, and what ends when a thread goes on to something else. Part of {@link Reconstructor}.
+ */
+final class ThreadJoins {
+    private final Joins joins;
+    private final Recording recording;
+    private final HookTable table;
+    private final Evidence evidence;
+    private final Workshop shop;
+
+    ThreadJoins(Joins joins) {
+        this.joins = joins;
+        recording = joins.recording;
+        table = joins.shop.table;
+        evidence = joins.shop.evidence;
+        shop = joins.shop;
+    }
+
+    Flight wake(Context c, HookStep s, EventBatch b, int i, Flight chosen) {
+        Flight f = c.active(s.direction);
+        if (shop.losses > 0) {
+            long asked = s.key(0, b, i);
+            Context wakee = asked == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.source(b), (int) asked));
+            if (wakee != null) {
+                wakee.wakingSeen = true;
+                wakee.lostWakeup.step = null;
+            }
+        }
+        if (c.merged != null && c.merged.direction == s.direction) {
+            Flight again = joins.interrupts.wokenAfterMerge(c, Keys.thread(Keys.source(b), (int) s.key(0, b, i)), s, b, i);
+            f = again == null ? f : again;
+        }
+        if (chosen != null || !joins.lines.fits(f, s) || f.has(s.layer)) {
+            return chosen;
+        }
+        if (s.hook.needsRemembered() && recording.remembers(s) && !c.remembers(s.direction, s.layer)) {
+            return null;
+        }
+        long pid = s.key(0, b, i);
+        if (pid == Field.MISSING) {
+            return null;
+        }
+        long wakee = Keys.thread(Keys.source(b), (int) pid);
+        boolean isVcpu = evidence.vcpuOf.containsKey(wakee);
+        if (s.direction == Direction.INTERRUPT) {
+            if (!isVcpu || !joins.interrupts.isTarget(f, wakee) || shop.context(wakee).inUserspace) {
+                return null;
+            }
+            shop.hop(f, s, b, i, Handoff.WAKE_UP);
+            return f;
+        }
+        if (isVcpu || f.verdict != null || !mayServe(f, s, wakee, b, i)) {
+            return null;
+        }
+        long ready = handedOver(f, s);
+        if (ready == 0) {
+            return null;
+        }
+        long byName = 0;
+        long nameless = 0;
+        long any = 0;
+        for (HookStep t : table.plan(b.slot(i)).host) {
+            boolean same = t.join == Hook.Join.WAKE && t.direction == s.direction && joins.lines.fits(f, t);
+            if (same && mayServe(f, t, wakee, b, i)) {
+                any |= t.stacks;
+                byName |= t.hook.wakee() != null && t.named(b, i) ? t.stacks : 0;
+                nameless |= t.hook.wakee() == null ? t.stacks : 0;
+            }
+        }
+        f.mask &= ready & (byName != 0 ? byName : (nameless & ready & f.mask) != 0 ? nameless : any);
+        if ((f.mask & s.family) == 0) {
+            return null;
+        }
+        shop.hop(f, s, b, i, Handoff.WAKE_UP);
+        f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
+        f.handedOver = true;
+        if (s.hook.waits()) {
+            shop.await(f, shop.context(wakee));
+        }
+        return f;
+    }
+
+    /** Stacks in which the signal has passed the layer that hands over to another thread, where that is recorded. */
+    private long handedOver(Flight f, HookStep s) {
+        long ready = 0;
+        for (long rest = f.mask & s.family; rest != 0; rest &= rest - 1) {
+            int stack = Long.numberOfTrailingZeros(rest);
+            int before = shop.naming.recordedBefore(f.direction, stack, s.layer);
+            if (before < 0 || f.has(before)) {
+                ready |= 1L << stack;
+            }
+        }
+        return ready;
+    }
+
+    /** A thread was woken, and the request was lost: it may be the hop of a signal that went on unseen. */
+    void wakeupWithoutRequest(HookStep s, EventBatch b, int i) {
+        long pid = s.key(0, b, i);
+        Context wakee = pid == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.source(b), (int) pid));
+        if (wakee != null && !wakee.wakingSeen && (wakee.vcpu >= 0) == (s.direction == Direction.INTERRUPT)) {
+            shop.remember(wakee.lostWakeup, s, b, i);
+        }
+    }
+
+    /** The thread is the one that takes what the signal was put under; where that is not known, its name must fit. */
+    private boolean mayServe(Flight f, HookStep s, long wakee, EventBatch b, int i) {
+        for (int k = 0; k < f.slotCount; k++) {
+            long taker = evidence.takerOf.getOrDefault(f.slots[k], -1);
+            if (taker >= 0) {
+                return taker == wakee;
+            }
+        }
+        return s.hook.wakee() == null || s.named(b, i);
+    }
+
+    void switched(EventBatch b, int i) {
+        HookStep[] steps = table.plan(b.slot(i)).host;
+        int source = Keys.source(b);
+        long prev = steps[0].key(1, b, i);
+        long next = steps[0].key(0, b, i);
+        if (prev != Field.MISSING && prev != 0) {
+            Context c = shop.contexts.get(Keys.thread(source, (int) prev));
+            if (c != null) {
+                if (!c.awaited.isEmpty()) {
+                    shop.running(c);
+                }
+                leaves(c, b, i);
+            }
+        }
+        if (next != Field.MISSING && next != 0) {
+            Context c = shop.contexts.get(Keys.thread(source, (int) next));
+            if (c != null) {
+                c.cpu = b.cpu(i);
+                c.asleep = false;
+                if (!c.awaited.isEmpty()) {
+                    arrive(c, steps, b, i);
+                }
+            }
+        }
+    }
+
+    /** A thread that goes to sleep is through with what it works on. */
+    private void leaves(Context c, EventBatch b, int i) {
+        long state = b.value(i, table.plan(b.slot(i)).fields.indexOf("prev_state"));
+        boolean sleeps = state != Field.MISSING && (state & 0xff) != 0;
+        c.wakingSeen &= !sleeps;
+        c.asleep = sleeps;
+        if (sleeps) {
+            c.lostWakeup.step = null;
+        }
+        if (sleeps && c.vcpu < 0 && !c.paused) {
+            if (c.backlog.isEmpty() && c.kick != null && c.kick.verdict == null && c.kick.floor > 0) {
+                joins.lines.learnEnd(c.kick, false);
+            }
+            closeBacklog(c);
+            c.handed.removeIf(f -> f.done || f.verdict != null);
+            close(c, Direction.KICK);
+            close(c, Direction.INTERRUPT);
+        }
+    }
+
+    private void arrive(Context c, HookStep[] steps, EventBatch b, int i) {
+        List<Flight> waiting = new ArrayList<>(c.awaited);
+        c.awaited.clear();
+        for (Flight f : waiting) {
+            f.awaits = null;
+            if (f.done || f.verdict != null) {
+                continue;
+            }
+            f.mask = Evidence.narrowed(evidence.stacksOfContext, c.id, f.mask);
+            for (HookStep s : steps) {
+                if (s.join == Hook.Join.ARRIVE && s.direction == f.direction && (f.mask & s.stacks) != 0
+                        && !f.has(s.layer)) {
+                    shop.addLostWakeup(c, f);
+                    shop.hop(f, s, b, i, Handoff.SWITCH);
+                    break;
+                }
+            }
+            if (f.slotCount == 0) {
+                Flight active = c.active(f.direction);
+                if (active == null || active.done || active.verdict != null) {
+                    f.home = c;
+                    f.floor = f.hops > 0 ? table.position(f.direction, f.mask, f.layer[f.hops - 1]) : -1;
+                    c.active(f.direction, f);
+                } else {
+                    shop.finish(f, Outcome.DELIVERED, null);
+                }
+            }
+        }
+    }
+
+    /** The thread sleeps: what it took is served. */
+    private void closeBacklog(Context c) {
+        for (Flight f : c.backlog) {
+            if (!f.done && f.verdict == null) {
+                shop.finish(f, f.touchedByLoss ? Outcome.INCOMPLETE : Outcome.DELIVERED, Reason.LOST_EVENTS);
+            }
+        }
+        c.backlog.clear();
+    }
+
+    /** The context goes on to something else. */
+    void close(Context c, Direction direction) {
+        Flight f = c.active(direction);
+        if (f == null) {
+            return;
+        }
+        if (f.inBracket && joins.exits.isBracketOf(f, c)) {
+            return;
+        }
+        c.active(direction, null);
+        c.merged = null;
+        if (f.done || f.verdict != null) {
+            return;
+        }
+        boolean endsHere = f.otherwise != null && f.floor >= 0 && f.home == c && f.awaits == null && !f.touchedByLoss;
+        boolean waitsElsewhere = !endsHere && (f.slotCount > 0 || f.awaits != null || joins.guests.waitsForGuest(f));
+        if (waitsElsewhere && !(direction == Direction.KICK && f.home == c && f.floor >= 0 && f.awaits == null && !pendingIn(f))) {
+            return;
+        }
+        if (f.touchedByLoss && direction == Direction.INTERRUPT && joins.interrupts.mayStillArrive(f)) {
+            return; // its acceptance may be among the lost events
+        }
+        if (f.touchedByLoss) {
+            shop.finish(f, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
+        } else if (f.otherwise != null) {
+            shop.finish(f, f.otherwise, null);
+        } else {
+            shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private static boolean pendingIn(Flight f) {
+        for (int k = 0; k < f.slotCount; k++) {
+            if (f.slotUntil[k] < 0 || !f.has(f.slotUntil[k])) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
