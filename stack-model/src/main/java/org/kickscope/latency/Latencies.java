@@ -56,9 +56,15 @@ public final class Latencies implements SignalSink {
 
     @Override
     public void accept(SignalView s) {
-        Group group = groups.computeIfAbsent(s.stack().id() + s.direction(), k -> new Group(
-                s.stack(), s.direction(), new EnumMap<>(Outcome.class), new Durations(), new LinkedHashMap<>(),
-                new LinkedHashMap<>()));
+        Group group = groups.computeIfAbsent(
+                s.stack().id() + s.direction(),
+                k -> new Group(
+                        s.stack(),
+                        s.direction(),
+                        new EnumMap<>(Outcome.class),
+                        new Durations(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>()));
         group.outcomes.merge(s.outcome(), 1L, Long::sum);
         if (s.outcome() != Outcome.DELIVERED) {
             return;

@@ -15,6 +15,7 @@ final class Context {
     Mode mode = Mode.UNKNOWN;
     /** Of a vCPU: its exit went on to userspace. */
     boolean inUserspace;
+
     Flight kick;
     Flight interrupt;
     /** Events that become hops when others confirm them. */

@@ -21,6 +21,7 @@ public final class Evidence {
     final LongLongHashMap takerOf = new LongLongHashMap();
     /** Keys that something was put under and that were taken. */
     final LongHashSet taken = new LongHashSet();
+
     final LongLongHashMap stacksOfKey = new LongLongHashMap();
     final LongLongHashMap stacksOfContext = new LongLongHashMap();
     /** Keys that were seen to raise an interrupt. */
@@ -33,6 +34,7 @@ public final class Evidence {
     final LongLongHashMap keyOfAddress = new LongLongHashMap();
     /** The trace has events that tell the vector of an interrupt before it is accepted. */
     boolean vectorsRecorded;
+
     final LongIntHashMap vmOfNode = new LongIntHashMap();
     final LongLongHashMap vcpuContext = new LongLongHashMap();
     final LongIntHashMap vmOfGuestSource = new LongIntHashMap();

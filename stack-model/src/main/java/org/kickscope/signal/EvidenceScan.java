@@ -43,9 +43,11 @@ final class EvidenceScan {
         boolean remembers;
         /** Stacks for which the address alone is the doorbell. */
         long exact;
+
         final long[] keys = new long[8];
         /** Thread woken last, and the stacks that know its name or that ask for none. */
         long wakee;
+
         long named;
         long nameless;
         int keyCount;
@@ -179,8 +181,7 @@ final class EvidenceScan {
                     evidence.posted |= s.join == Hook.Join.ACCEPT_POSTED;
                     long key = lastKey.getOrDefault(context, context);
                     long vector = s.key(1, batch, i);
-                    if (bracket == null && vector != Field.MISSING
-                            && lastVector.getOrDefault(context, -1) == vector) {
+                    if (bracket == null && vector != Field.MISSING && lastVector.getOrDefault(context, -1) == vector) {
                         evidence.deviceVectors.add(Keys.of(5, s.key(0, batch, i), vector));
                         bindVector(context, s.key(0, batch, i), vector);
                     }
@@ -267,7 +268,9 @@ final class EvidenceScan {
     }
 
     private int scope(EventBatch batch, int space) {
-        return table.spaceId(space).startsWith("wire-") ? -1 : batch.lane().source().index();
+        return table.spaceId(space).startsWith("wire-")
+                ? -1
+                : batch.lane().source().index();
     }
 
     private void give(EventBatch batch, int i, HookStep s, long context) {

@@ -16,12 +16,14 @@ final class Flight {
     boolean inBracket;
     /** Its last hop was seen while the bracket is open. */
     boolean ended;
+
     boolean handedOver;
     boolean rides;
     boolean touchedByLoss;
     boolean wasPosted;
     /** Something of it is missing before its first hop. */
     boolean beginsLate;
+
     int vm = -1;
     Doorbell doorbell;
     Outcome verdict;
@@ -33,14 +35,17 @@ final class Flight {
     List<Flight> followers;
     /** Others under the same key, which does not merge them. */
     List<Flight> riders;
+
     Context home;
     /** The vCPU thread whose exit is still open. */
     Context bracket;
+
     long address;
     /** Vector it became, the vCPU thread that has to take it, and the key under which it is pending there. */
     int vector = -1;
     /** vCPU and vector that interrupts of its keys become, -1 unknown. */
     long expected = -1;
+
     long target = -1;
     long pendingKey;
     int pendingUntil = -1;
@@ -49,6 +54,7 @@ final class Flight {
     boolean suspect;
     /** Its signaller went on, and its acceptance was not seen. */
     boolean overdue;
+
     Context awaits;
     HookStep awaitStep;
     /** Position of the layer at which the present context took it: earlier layers cannot come any more. */

@@ -14,8 +14,8 @@ final class Flights {
     static final int MOST_WAITING = 1 << 16;
 
     private final ArrayDeque<Flight> free = new ArrayDeque<>();
-    private final PriorityQueue<Flight> finished = new PriorityQueue<>((a, b) ->
-            a.startNs() != b.startNs() ? Long.compare(a.startNs(), b.startNs()) : Long.compare(a.seq, b.seq));
+    private final PriorityQueue<Flight> finished = new PriorityQueue<>(
+            (a, b) -> a.startNs() != b.startNs() ? Long.compare(a.startNs(), b.startNs()) : Long.compare(a.seq, b.seq));
     private Flight oldest;
     private Flight newest;
     private long nextSeq = 1;

@@ -72,8 +72,12 @@ final class GuestJoins {
             shop.finish(v.fromGuest, Outcome.INCOMPLETE, shop.losses > 0 ? Reason.LOST_EVENTS : Reason.TRACE_END);
         }
         Flight rang = v.kick;
-        boolean tie = rang != null && rang.proven && !rang.done && rang.source[0] != f.source[0]
-                && rang.startNs() == b.timeNs(i) && rang.hops + f.hops <= Flight.MOST_HOPS;
+        boolean tie = rang != null
+                && rang.proven
+                && !rang.done
+                && rang.source[0] != f.source[0]
+                && rang.startNs() == b.timeNs(i)
+                && rang.hops + f.hops <= Flight.MOST_HOPS;
         if (tie) {
             // the resolution of the traces puts the exit at the time of the notification
             rang.prepend(f);

@@ -18,6 +18,7 @@ final class HookStep {
     final int layer;
     /** Number of the plan of its event. */
     final int event;
+
     final int[][] key;
     final int space;
     final int giveSpace;
@@ -47,6 +48,7 @@ final class HookStep {
             default -> false;
         };
     }
+
     final long after0;
     final long after1;
     final Outcome otherwise;
@@ -82,8 +84,11 @@ final class HookStep {
         outcome = Outcome.of(hook.outcome());
         tests = hook.when().entrySet().stream()
                 .map((Map.Entry<String, Hook.Condition> e) -> new Test(
-                        alternatives(e.getKey(), fields), e.getValue().values(), e.getValue().pattern(),
-                        e.getValue().pattern() != null && e.getValue().pattern().pattern().startsWith("0x")))
+                        alternatives(e.getKey(), fields),
+                        e.getValue().values(),
+                        e.getValue().pattern(),
+                        e.getValue().pattern() != null
+                                && e.getValue().pattern().pattern().startsWith("0x")))
                 .toArray(Test[]::new);
     }
 

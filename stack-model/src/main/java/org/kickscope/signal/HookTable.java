@@ -83,7 +83,9 @@ public final class HookTable {
             int number = planOfEvent.get(hook.event());
             Plan plan = plans.get(number);
             HookStep step = new HookStep(hook, directions.get(signature), mask, number, names, plan.fields);
-            (hook.guest() ? guest : host).computeIfAbsent(plan, p -> new ArrayList<>()).add(step);
+            (hook.guest() ? guest : host)
+                    .computeIfAbsent(plan, p -> new ArrayList<>())
+                    .add(step);
         });
         host.values().forEach(HookTable::families);
         guest.values().forEach(HookTable::families);
@@ -104,7 +106,9 @@ public final class HookTable {
         steps.sort((a, b) -> Boolean.compare(a.join == Hook.Join.BEGIN, b.join == Hook.Join.BEGIN));
         for (HookStep s : steps) {
             for (HookStep t : steps) {
-                if (t.direction == s.direction && t.layer == s.layer && t.join == s.join
+                if (t.direction == s.direction
+                        && t.layer == s.layer
+                        && t.join == s.join
                         && t.hook.when().keySet().equals(s.hook.when().keySet())) {
                     s.family |= t.stacks;
                 }
@@ -165,13 +169,26 @@ public final class HookTable {
 
     private static String signature(Hook h) {
         StringBuilder when = new StringBuilder();
-        h.when().forEach((field, c) ->
-                when.append(field).append(java.util.Arrays.toString(c.values())).append(c.pattern()));
+        h.when().forEach((field, c) -> when.append(field)
+                .append(java.util.Arrays.toString(c.values()))
+                .append(c.pattern()));
         return String.join(
-                "\u0001", String.valueOf(h.layer()), h.event(), String.valueOf(h.guest()), h.join().name(),
-                String.valueOf(h.space()), h.key().toString(), when, String.valueOf(h.give()), h.after().toString(),
-                String.valueOf(h.confirmedBy()), "" + h.begins() + h.last() + h.end() + h.optional() + h.waits() + h.proves() + h.vector() + h.tentative() + h.needsRemembered() + h.unlessRecorded() + h.exact() + h.queues(),
-                String.valueOf(h.otherwise()), String.valueOf(h.outcome()), String.valueOf(h.wakee()));
+                "\u0001",
+                String.valueOf(h.layer()),
+                h.event(),
+                String.valueOf(h.guest()),
+                h.join().name(),
+                String.valueOf(h.space()),
+                h.key().toString(),
+                when,
+                String.valueOf(h.give()),
+                h.after().toString(),
+                String.valueOf(h.confirmedBy()),
+                "" + h.begins() + h.last() + h.end() + h.optional() + h.waits() + h.proves() + h.vector()
+                        + h.tentative() + h.needsRemembered() + h.unlessRecorded() + h.exact() + h.queues(),
+                String.valueOf(h.otherwise()),
+                String.valueOf(h.outcome()),
+                String.valueOf(h.wakee()));
     }
 
     /** What a scan for these hooks wants of a trace; rows come with the number of the plan as slot. */

@@ -14,4 +14,12 @@ package org.kickscope.signal;
  * @param handoff how the hop before caused this one; null for the first
  */
 public record Hop(
-        String layer, String event, long timeNs, int cpu, int tid, String task, int source, long position, Handoff handoff) {}
+        String layer,
+        String event,
+        long timeNs,
+        int cpu,
+        int tid,
+        String task,
+        int source,
+        long position,
+        Handoff handoff) {}

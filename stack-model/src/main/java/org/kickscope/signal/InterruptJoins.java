@@ -110,7 +110,9 @@ final class InterruptJoins {
 
     /** Events were lost before its vector was accepted: it may still be injected. */
     boolean mayStillArrive(Flight f) {
-        f.overdue = f.proven && f.pendingKey == 0 && f.target >= 0
+        f.overdue = f.proven
+                && f.pendingKey == 0
+                && f.target >= 0
                 && expected.get(Keys.of(EXPECTED_SPACE, f.target, f.expected & 0xffff)) == f;
         return f.overdue;
     }
@@ -123,7 +125,8 @@ final class InterruptJoins {
 
     /** A vector of a device is accepted, and what led to it was not seen. */
     private boolean isLate(Context c, long vcpu, long vector) {
-        return c.vcpu < 0 && evidence.deviceVectors.contains(Keys.of(5, vcpu, vector))
+        return c.vcpu < 0
+                && evidence.deviceVectors.contains(Keys.of(5, vcpu, vector))
                 && (shop.losses > 0 || shop.first(Keys.of(6, vcpu, vector)));
     }
 
@@ -173,7 +176,8 @@ final class InterruptJoins {
         if (f == null) {
             f = unaccepted(c.id, vector);
         }
-        if (f == null && evidence.deviceVectors.contains(Keys.of(5, c.vcpu, vector))
+        if (f == null
+                && evidence.deviceVectors.contains(Keys.of(5, c.vcpu, vector))
                 && (shop.first(Keys.of(6, c.vcpu, vector)) || shop.losses > 0 && shop.lossSeenBy(c))) {
             f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
             f.vm = c.vm;

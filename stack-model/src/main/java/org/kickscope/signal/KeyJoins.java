@@ -111,8 +111,13 @@ final class KeyJoins {
             shop.clear(key);
         }
         Flight before = c.active(s.direction);
-        boolean behind = before != null && before != f && s.hook.queues() && before.floor >= 0 && !before.done
-                && before.verdict == null && before.bracket != c;
+        boolean behind = before != null
+                && before != f
+                && s.hook.queues()
+                && before.floor >= 0
+                && !before.done
+                && before.verdict == null
+                && before.bracket != c;
         if (before != f && !behind) {
             joins.threads.close(c, s.direction);
         }

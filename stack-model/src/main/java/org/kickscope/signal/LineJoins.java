@@ -38,14 +38,19 @@ final class LineJoins {
             return f;
         }
         if (!fits && s.hook.begins() && (f == null || !canStillTake(f, s)) && chosen == null) {
-            if (anyFits(c, s.direction, s, steps, b, i) || otherDirectionFits(c, s, steps, b, i) || !mayBegin(c, s, b, i)) {
+            if (anyFits(c, s.direction, s, steps, b, i)
+                    || otherDirectionFits(c, s, steps, b, i)
+                    || !mayBegin(c, s, b, i)) {
                 return chosen;
             }
             f = beginLate(c, s, b, i);
             fits = true;
         }
         if (!fits) {
-            if (s.giveSpace >= 0 && s.hook.give().merge() && s.giveKey.length > 0 && !shop.table.spaceId(s.giveSpace).startsWith("@")
+            if (s.giveSpace >= 0
+                    && s.hook.give().merge()
+                    && s.giveKey.length > 0
+                    && !shop.table.spaceId(s.giveSpace).startsWith("@")
                     && (f == null || s.layer >= 0 && !f.has(s.layer) || f.floor >= 0)) {
                 joins.keys.foreignGive(s, b, i, chosen);
             }
@@ -87,8 +92,13 @@ final class LineJoins {
     }
 
     private boolean canStillTake(Flight f, HookStep s) {
-        return !f.done && f.verdict == null && !f.has(s.layer) && f.direction == s.direction && f.hops > 0
-                && table.position(f.direction, f.mask, s.layer) > table.position(f.direction, f.mask, f.layer[f.hops - 1]);
+        return !f.done
+                && f.verdict == null
+                && !f.has(s.layer)
+                && f.direction == s.direction
+                && f.hops > 0
+                && table.position(f.direction, f.mask, s.layer)
+                        > table.position(f.direction, f.mask, f.layer[f.hops - 1]);
     }
 
     /** The event fits a signal of the other direction in this context that went on later. */
@@ -110,7 +120,10 @@ final class LineJoins {
     private boolean anyFits(Context c, Direction direction, HookStep but, HookStep[] steps, EventBatch b, int i) {
         Flight g = c.active(direction);
         for (HookStep t : steps) {
-            if (t != but && t.direction == direction && t.join == Hook.Join.HERE && (fits(g, t) || repeats(g, t))
+            if (t != but
+                    && t.direction == direction
+                    && t.join == Hook.Join.HERE
+                    && (fits(g, t) || repeats(g, t))
                     && t.holds(b, i)) {
                 return true;
             }
@@ -123,7 +136,8 @@ final class LineJoins {
         if ((s.stacks & evidence.stacksOfVm(c.vm)) == 0) {
             return false;
         }
-        return s.key.length != 1 || s.hook.proves()
+        return s.key.length != 1
+                || s.hook.proves()
                 || evidence.calls.contains(Keys.of(Keys.source(b), -7, s.key, b, i));
     }
 
@@ -235,7 +249,12 @@ final class LineJoins {
             return;
         }
         Flight f = c.active(s.direction);
-        if (f != null && !f.done && f.hops == 1 && f.layer[0] == s.layer && f.event[0] != s.event && f.verdict == null) {
+        if (f != null
+                && !f.done
+                && f.hops == 1
+                && f.layer[0] == s.layer
+                && f.event[0] != s.event
+                && f.verdict == null) {
             f.mask &= s.stacks;
             return; // two probes of one layer
         }

@@ -75,9 +75,8 @@ final class Naming {
             int stack = Long.numberOfTrailingZeros(rest);
             SignalPath path = path(stack, f.direction);
             int next = f.furthest + 1;
-            HookStep s = next < path.layers().size()
-                    ? recorded(path.layers().get(next), path, stack, f.direction)
-                    : null;
+            HookStep s =
+                    next < path.layers().size() ? recorded(path.layers().get(next), path, stack, f.direction) : null;
             silent |= s != null && !s.hook.optional() && s.join == Hook.Join.HERE ? 1L << stack : 0;
         }
         long left = f.mask & ~silent;
@@ -93,7 +92,9 @@ final class Naming {
             return false;
         }
         for (HookStep s : table.plan(f.event[last]).host) {
-            boolean gives = s.layer == f.layer[last] && s.direction == f.direction && s.giveSpace >= 0
+            boolean gives = s.layer == f.layer[last]
+                    && s.direction == f.direction
+                    && s.giveSpace >= 0
                     && s.hook.give().merge();
             if (gives && (left & ~s.stacks) == 0) {
                 f.mask = left;
@@ -138,7 +139,8 @@ final class Naming {
         String vm = f.vm >= 0 ? "vm" + (f.vm + 1) : "vm?";
         if (f.doorbell != null) {
             Doorbell d = f.doorbell;
-            return vm + "/" + (d.page ? "page 0x" + Long.toHexString(d.address << 12) : "0x" + Long.toHexString(d.address));
+            return vm + "/"
+                    + (d.page ? "page 0x" + Long.toHexString(d.address << 12) : "0x" + Long.toHexString(d.address));
         }
         return f.queueText == null ? null : vm + "/" + f.queueText;
     }

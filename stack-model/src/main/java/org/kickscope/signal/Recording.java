@@ -20,6 +20,7 @@ final class Recording {
 
     /** By layer: events that a hop of it confirms are in this trace. */
     final boolean[] rememberedLayers;
+
     private final HookTable table;
     private final Evidence evidence;
 

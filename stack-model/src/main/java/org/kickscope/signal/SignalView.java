@@ -65,7 +65,9 @@ public final class SignalView {
 
     /** Id of the signal it merged into, or null. */
     public String mergedInto() {
-        return flight.verdict == Outcome.COALESCED && flight.mergedInto != null && flight.mergedInto.proven ? id(flight.mergedInto) : null;
+        return flight.verdict == Outcome.COALESCED && flight.mergedInto != null && flight.mergedInto.proven
+                ? id(flight.mergedInto)
+                : null;
     }
 
     /** Why it is incomplete, or null. */
@@ -138,7 +140,16 @@ public final class SignalView {
                     layer(i), event(i), timeNs(i), cpu(i), tid(i), task(i), source(i), position(i), handoff(i)));
         }
         return new Signal(
-                id(), direction(), stack(), stackUncertain(), vm(), queue(), outcome(), mergedInto(), reason(),
-                uncertain(), hops);
+                id(),
+                direction(),
+                stack(),
+                stackUncertain(),
+                vm(),
+                queue(),
+                outcome(),
+                mergedInto(),
+                reason(),
+                uncertain(),
+                hops);
     }
 }

@@ -35,7 +35,8 @@ final class ThreadJoins {
             }
         }
         if (c.merged != null && c.merged.direction == s.direction) {
-            Flight again = joins.interrupts.wokenAfterMerge(c, Keys.thread(Keys.source(b), (int) s.key(0, b, i)), s, b, i);
+            Flight again =
+                    joins.interrupts.wokenAfterMerge(c, Keys.thread(Keys.source(b), (int) s.key(0, b, i)), s, b, i);
             f = again == null ? f : again;
         }
         if (chosen != null || !joins.lines.fits(f, s) || f.has(s.layer)) {
@@ -177,7 +178,9 @@ final class ThreadJoins {
             }
             f.mask = Evidence.narrowed(evidence.stacksOfContext, c.id, f.mask);
             for (HookStep s : steps) {
-                if (s.join == Hook.Join.ARRIVE && s.direction == f.direction && (f.mask & s.stacks) != 0
+                if (s.join == Hook.Join.ARRIVE
+                        && s.direction == f.direction
+                        && (f.mask & s.stacks) != 0
                         && !f.has(s.layer)) {
                     shop.addLostWakeup(c, f);
                     shop.hop(f, s, b, i, Handoff.SWITCH);
@@ -223,7 +226,8 @@ final class ThreadJoins {
         }
         boolean endsHere = f.otherwise != null && f.floor >= 0 && f.home == c && f.awaits == null && !f.touchedByLoss;
         boolean waitsElsewhere = !endsHere && (f.slotCount > 0 || f.awaits != null || joins.guests.waitsForGuest(f));
-        if (waitsElsewhere && !(direction == Direction.KICK && f.home == c && f.floor >= 0 && f.awaits == null && !pendingIn(f))) {
+        if (waitsElsewhere
+                && !(direction == Direction.KICK && f.home == c && f.floor >= 0 && f.awaits == null && !pendingIn(f))) {
             return;
         }
         if (f.touchedByLoss && direction == Direction.INTERRUPT && joins.interrupts.mayStillArrive(f)) {

@@ -66,7 +66,16 @@ final class Workshop {
                     > table.position(f.direction, f.mask & s.stacks, f.candidateLayer)) {
                 goesOn(f);
             }
-            add(f, s, b.timeNs(i), b.cpu(i), b.tid(i), b.comm(i), b.lane().source().index(), b.position(i), handoff);
+            add(
+                    f,
+                    s,
+                    b.timeNs(i),
+                    b.cpu(i),
+                    b.tid(i),
+                    b.comm(i),
+                    b.lane().source().index(),
+                    b.position(i),
+                    handoff);
         }
         int at = table.position(f.direction, f.mask & s.stacks, s.layer);
         if (s.layer >= 0 && at >= f.furthest) {
@@ -113,8 +122,12 @@ final class Workshop {
                 free = p;
                 break;
             }
-            boolean sameHop = p.step != null && p.step.direction == s.direction && s.layer >= 0
-                    && p.step.layer == s.layer && p.step.confirmedBy(s.layer) && p.step.event != s.event;
+            boolean sameHop = p.step != null
+                    && p.step.direction == s.direction
+                    && s.layer >= 0
+                    && p.step.layer == s.layer
+                    && p.step.confirmedBy(s.layer)
+                    && p.step.event != s.event;
             if (sameHop) {
                 return; // the first line of the layer counts
             }
@@ -381,7 +394,9 @@ final class Workshop {
             f.reason = outcome == Outcome.INCOMPLETE ? reason : null;
             if (f.beginsLate && (outcome == Outcome.DELIVERED || outcome == Outcome.INCOMPLETE)) {
                 f.verdict = Outcome.INCOMPLETE;
-                f.reason = f.startNs() < firstLossNs && reason != Reason.LOST_EVENTS ? Reason.TRACE_START : Reason.LOST_EVENTS;
+                f.reason = f.startNs() < firstLossNs && reason != Reason.LOST_EVENTS
+                        ? Reason.TRACE_START
+                        : Reason.LOST_EVENTS;
             }
         }
         f.ended = true;

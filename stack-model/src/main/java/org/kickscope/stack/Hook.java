@@ -119,7 +119,14 @@ public record Hook(
      * @param until id of the layer at which the holder stops being pending; null: when it is taken
      */
     public record Give(
-            String space, List<String> key, boolean merge, boolean holds, boolean note, String pendingField, long pendingMask, String until) {}
+            String space,
+            List<String> key,
+            boolean merge,
+            boolean holds,
+            boolean note,
+            String pendingField,
+            long pendingMask,
+            String until) {}
 
     /**
      * A condition on a field.

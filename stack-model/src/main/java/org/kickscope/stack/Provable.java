@@ -46,8 +46,7 @@ public record Provable(Layer layer, List<String> events, List<String> wanted, bo
                 }
             }
             if (!wanted.isEmpty()) {
-                all.add(new Provable(
-                        stack.layer(id), List.copyOf(held), List.copyOf(wanted), onlyGuest, optional));
+                all.add(new Provable(stack.layer(id), List.copyOf(held), List.copyOf(wanted), onlyGuest, optional));
             }
         }
         return all;
