@@ -27,6 +27,9 @@ final class EvidenceScan {
     private final LongLongHashMap lastKey = new LongLongHashMap();
     private final LongObjectHashMap<LongArrayList> chains = new LongObjectHashMap<>();
     private final LongLongHashMap lastVector = new LongLongHashMap();
+    /** By context: what it signalled when a vector was accepted last, as long as nothing else came in between. */
+    private final LongLongHashMap acceptedIn = new LongLongHashMap();
+
     private final LongLongHashMap given = new LongLongHashMap();
 
     /** What a vCPU thread did since it left the guest. */
@@ -181,6 +184,7 @@ final class EvidenceScan {
                     evidence.posted |= s.join == Hook.Join.ACCEPT_POSTED;
                     long key = lastKey.getOrDefault(context, context);
                     long vector = s.key(1, batch, i);
+                    acceptedIn.put(context, key);
                     if (bracket == null && vector != Field.MISSING && lastVector.getOrDefault(context, -1) == vector) {
                         evidence.deviceVectors.add(Keys.of(5, s.key(0, batch, i), vector));
                         bindVector(context, s.key(0, batch, i), vector);
@@ -189,6 +193,7 @@ final class EvidenceScan {
                 }
                 case INJECT -> machines.injected(context, s.key(0, batch, i));
                 default -> {
+                    acceptedIn.remove(context);
                     if (s.vector != null) {
                         evidence.vectorsRecorded = true;
                         lastVector.put(context, HookStep.value(s.vector, batch, i) & 0xff);
@@ -317,8 +322,10 @@ final class EvidenceScan {
         int source = batch.lane().source().index();
         long wakee = Keys.thread(source, (int) pid);
         if (s.direction == Direction.INTERRUPT) {
-            if (evidence.vcpuOf.containsKey(wakee) && lastKey.containsKey(context)) {
-                machines.join(lastKey.get(context), wakee);
+            long signaller = acceptedIn.getOrDefault(context, Field.MISSING);
+            if (signaller != Field.MISSING && evidence.vcpuOf.containsKey(wakee)) {
+                machines.join(signaller, wakee);
+                acceptedIn.remove(context);
             }
             return;
         }

@@ -64,7 +64,9 @@ final class InterruptJoins {
         if (evidence.posted && inGuest) {
             f.wasPosted = true;
             joins.guests.toGuest(v, f);
-            if (!f.waitsForGuest) {
+            if (f.waitsForGuest) {
+                c.interrupt = null;
+            } else {
                 shop.finish(f, Outcome.DELIVERED, null);
             }
             return;
