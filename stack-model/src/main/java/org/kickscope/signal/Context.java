@@ -27,6 +27,12 @@ final class Context {
     /** Interrupts handed to this vCPU's guest and not seen there yet, oldest first. */
     final ArrayList<Flight> toGuest = new ArrayList<>(2);
 
+    /** Of a vCPU: when it entered the guest last, and the interrupt that it took last. */
+    long enteredNs = Long.MIN_VALUE;
+
+    Flight lastInjected;
+
+    Flight acknowledges;
     /** Kicks handed to this thread that it may serve before it takes note of them. */
     final ArrayList<Flight> handed = new ArrayList<>(2);
     /** It waits for a lock. */

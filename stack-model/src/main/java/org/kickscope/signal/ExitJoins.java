@@ -26,7 +26,7 @@ final class ExitJoins {
         }
         c.mode = Context.Mode.HOST;
         Flight f = openBracket(c, s);
-        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
     }
 
     private Flight openBracket(Context c, HookStep s) {
@@ -127,20 +127,20 @@ final class ExitJoins {
         if (f.verdict != null && f.has(s.layer)) {
             return;
         }
-        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
         if (!f.proven && d != null && (d.stacks & f.mask) != 0) {
             f.address = address;
-            shop.ring(f, d);
+            shop.hops.ring(f, d);
             joins.guests.joinGuest(c, f);
         } else if (d != null && f.doorbell == null) {
-            shop.ring(f, d);
+            shop.hops.ring(f, d);
         }
     }
 
     void enterHost(Context c, HookStep s, EventBatch b, int i) {
         leaveBracket(c);
         Flight f = openBracket(c, s);
-        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
         shop.flights.prove(f);
         joins.guests.joinGuest(c, f);
     }

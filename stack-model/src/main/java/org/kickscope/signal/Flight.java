@@ -66,6 +66,11 @@ final class Flight {
     long candidate;
 
     int candidateLayer;
+    Flight askedHolder;
+    boolean askedFree;
+    /** The place that it asked for, 0 for none. */
+    long holdKey;
+
     int slotCount;
     final long[] slots = new long[4];
     final int[] slotUntil = new int[4];
@@ -124,6 +129,9 @@ final class Flight {
         address = 0;
         slotCount = 0;
         candidate = 0;
+        askedHolder = null;
+        askedFree = false;
+        holdKey = 0;
         hops = 0;
         layers0 = 0;
         layers1 = 0;

@@ -127,7 +127,7 @@ final class GuestJoins {
         if (name != null) {
             f.queueText = name;
         }
-        shop.hop(f, s, b, i, Handoff.KEY);
+        shop.hops.hop(f, s, b, i, Handoff.KEY);
     }
 
     /** The guest runs the handler of a vector whose injection was not seen. */
@@ -145,6 +145,18 @@ final class GuestJoins {
             }
         }
         return null;
+    }
+
+    /** The guest halts: it has run the handlers of all that was pending when it was entered. */
+    void idle(Context v) {
+        for (int k = v.toGuest.size() - 1; k >= 0; k--) {
+            Flight f = v.toGuest.get(k);
+            if (f.lastNs() < v.enteredNs) {
+                v.toGuest.remove(k);
+                f.waitsForGuest = false;
+                shop.finish(f, f.beginsLate ? Outcome.INCOMPLETE : Outcome.DELIVERED, Reason.TRACE_START);
+            }
+        }
     }
 
     /** A vector is pending once: those posted again before the guest ran its handler are served by the same run. */

@@ -41,7 +41,7 @@ final class InterruptJoins {
         if (f.vector >= 0 && vector != Field.MISSING && f.vector != vector) {
             return; // another interrupt: what was formed before was a scan of the routes
         }
-        shop.hop(f, s, b, i, Handoff.SAME_THREAD);
+        shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
         shop.flights.prove(f);
         if (vcpu == Field.MISSING || vector == Field.MISSING) {
             return;
@@ -194,13 +194,33 @@ final class InterruptJoins {
     }
 
     private void injected(Context c, Flight f, HookStep s, EventBatch b, int i, Handoff how) {
-        shop.addLostWakeup(c, f);
-        shop.hop(f, s, b, i, how);
+        shop.hops.addLostWakeup(c, f);
+        shop.hops.hop(f, s, b, i, how);
         delivered(c, f);
+    }
+
+    /** The guest takes down the line of the interrupt that it handles; it is down when the vCPU enters the guest again. */
+    void acknowledge(Context v) {
+        v.acknowledges = v.lastInjected;
+    }
+
+    void entered(Context v) {
+        if (v.acknowledges != null && v.acknowledges.holdKey != 0) {
+            shop.holders.giveUp(v.acknowledges);
+        }
+        v.acknowledges = null;
+    }
+
+    /** The interrupt that waited for the end of the one that this vCPU handled, or null. */
+    Flight waiting(Context v) {
+        return v.lastInjected == null || v.lastInjected.holdKey == 0
+                ? null
+                : shop.holders.takeWaiting(v.lastInjected.holdKey);
     }
 
     /** It is in the vCPU; the guest's own trace may show more of it. */
     void delivered(Context c, Flight f) {
+        c.lastInjected = f;
         if (f.home != null && f.home.interrupt == f) {
             f.home.interrupt = null;
         }

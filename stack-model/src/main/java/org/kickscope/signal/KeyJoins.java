@@ -33,11 +33,10 @@ final class KeyJoins {
             return;
         }
         if (s.hook.give().holds()) {
-            f.candidate = f.candidate == 0 ? key : f.candidate;
-            f.candidateLayer = s.layer;
+            shop.holders.ask(f, key, s.layer);
             return;
         }
-        shop.goesOn(f);
+        shop.holders.goesOn(f);
         boolean sure = (f.mask & ~s.stacks) == 0 || evidence.taken.contains(key);
         if (!recording.takenSpaces[s.giveSpace] && s.until < 0 || !sure) {
             return;
@@ -143,9 +142,9 @@ final class KeyJoins {
         if (s.layer >= 0) {
             f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
             shop.flights.prove(f);
-            shop.confirm(c, f, s, Keys.source(b));
+            shop.hops.confirm(c, f, s, Keys.source(b));
         }
-        shop.hop(f, s, b, i, Handoff.KEY);
+        shop.hops.hop(f, s, b, i, Handoff.KEY);
         if (s.giveSpace >= 0) {
             give(c, f, s, b, i);
         }
@@ -182,8 +181,8 @@ final class KeyJoins {
         f.vm = c.vm;
         f.floor = table.position(f.direction, f.mask, s.layer);
         c.active(s.direction, f);
-        shop.confirm(c, f, s, Keys.source(b));
-        shop.hop(f, s, b, i, SAME);
+        shop.hops.confirm(c, f, s, Keys.source(b));
+        shop.hops.hop(f, s, b, i, SAME);
         shop.flights.prove(f);
         if (recording.untilOfSpace[s.space] >= 0 && recording.untilOfSpace[s.space] != s.layer) {
             shop.put(f, Keys.of(scope(b, s.space), s.space, s.key, b, i), recording.untilOfSpace[s.space]);
@@ -207,7 +206,7 @@ final class KeyJoins {
         long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
         Flight f = key == Field.MISSING ? null : shop.take(s, key);
         if (f != null && (f.mask & s.stacks) != 0 && f.direction == s.direction) {
-            shop.hop(f, s, b, i, Handoff.KEY);
+            shop.hops.hop(f, s, b, i, Handoff.KEY);
             if (s.hook.last()) {
                 shop.finish(f, Outcome.DELIVERED, null);
             }

@@ -28,7 +28,7 @@ final class LineJoins {
     /** Of the signals that the context works on, the one that went on last and that the event can belong to. */
     Flight here(Context c, HookStep s, EventBatch b, int i, HookStep[] steps, Flight chosen) {
         if (s.prelude) {
-            shop.remember(c, s, b, i);
+            shop.hops.remember(c, s, b, i);
             return chosen;
         }
         Flight f = s.direction == Direction.KICK ? served(c, s) : c.interrupt;
@@ -43,7 +43,8 @@ final class LineJoins {
                     || !mayBegin(c, s, b, i)) {
                 return chosen;
             }
-            f = beginLate(c, s, b, i);
+            f = adoptWaiting(c, s);
+            f = f == null ? beginLate(c, s, b, i) : f;
             fits = true;
         }
         if (!fits) {
@@ -141,6 +142,17 @@ final class LineJoins {
                 || evidence.calls.contains(Keys.of(Keys.source(b), -7, s.key, b, i));
     }
 
+    /** In the thread of a vCPU: the interrupt that waited until the one before was through goes on. */
+    private Flight adoptWaiting(Context c, HookStep s) {
+        Flight f = c.vcpu >= 0 && s.direction == Direction.INTERRUPT ? joins.interrupts.waiting(c) : null;
+        if (f == null || !fits(f, s)) {
+            return null;
+        }
+        f.home = c;
+        c.interrupt = f;
+        return f;
+    }
+
     /** An event that may begin a signal met a context that works on none: what came before it was not seen. */
     private Flight beginLate(Context c, HookStep s, EventBatch b, int i) {
         joins.threads.close(c, s.direction);
@@ -153,10 +165,10 @@ final class LineJoins {
 
     private void apply(Context c, Flight f, HookStep s, EventBatch b, int i) {
         if (s.layer >= 0) {
-            shop.confirm(c, f, s, Keys.source(b));
+            shop.hops.confirm(c, f, s, Keys.source(b));
             learn(f, s, b, i);
         }
-        shop.hop(f, s, b, i, SAME);
+        shop.hops.hop(f, s, b, i, SAME);
         vector(f, s, b, i);
         if (s.giveSpace >= 0) {
             joins.keys.give(c, f, s, b, i);
@@ -264,7 +276,7 @@ final class LineJoins {
         g.vm = c.vm;
         c.active(s.direction, g);
         learn(g, s, b, i);
-        shop.hop(g, s, b, i, SAME);
+        shop.hops.hop(g, s, b, i, SAME);
         if (!s.hook.guest() && !s.hook.tentative()) {
             shop.flights.prove(g);
         }

@@ -91,6 +91,8 @@ final class Reconstructor {
                 case ENTER_HOST -> joins.exits.enterHost(c, s, b, i);
                 case ENTER -> enter(c, s, b, i);
                 case DECODE -> joins.exits.decode(c, s, b, i);
+                case IDLE -> joins.guests.idle(c);
+                case ACKNOWLEDGE -> joins.interrupts.acknowledge(c);
                 case ACCEPT -> joins.interrupts.accept(c, s, b, i);
                 case INJECT -> joins.interrupts.inject(c, s, b, i);
                 case GUEST_INTERRUPT -> joins.guests.guestInterrupt(c, s, b, i);
@@ -112,6 +114,8 @@ final class Reconstructor {
         joins.exits.leaveBracket(c);
         joins.exits.dropUnproven(c);
         c.mode = Context.Mode.GUEST;
+        c.enteredNs = b.timeNs(i);
+        joins.interrupts.entered(c);
         c.inUserspace = false;
     }
 

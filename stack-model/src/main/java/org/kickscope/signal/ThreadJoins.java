@@ -55,7 +55,7 @@ final class ThreadJoins {
             if (!isVcpu || !joins.interrupts.isTarget(f, wakee) || shop.context(wakee).inUserspace) {
                 return null;
             }
-            shop.hop(f, s, b, i, Handoff.WAKE_UP);
+            shop.hops.hop(f, s, b, i, Handoff.WAKE_UP);
             return f;
         }
         if (isVcpu || f.verdict != null || !mayServe(f, s, wakee, b, i)) {
@@ -80,7 +80,7 @@ final class ThreadJoins {
         if ((f.mask & s.family) == 0) {
             return null;
         }
-        shop.hop(f, s, b, i, Handoff.WAKE_UP);
+        shop.hops.hop(f, s, b, i, Handoff.WAKE_UP);
         f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
         f.handedOver = true;
         if (s.hook.waits()) {
@@ -107,7 +107,7 @@ final class ThreadJoins {
         long pid = s.key(0, b, i);
         Context wakee = pid == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.source(b), (int) pid));
         if (wakee != null && !wakee.wakingSeen && (wakee.vcpu >= 0) == (s.direction == Direction.INTERRUPT)) {
-            shop.remember(wakee.lostWakeup, s, b, i);
+            shop.hops.remember(wakee.lostWakeup, s, b, i);
         }
     }
 
@@ -182,8 +182,8 @@ final class ThreadJoins {
                         && s.direction == f.direction
                         && (f.mask & s.stacks) != 0
                         && !f.has(s.layer)) {
-                    shop.addLostWakeup(c, f);
-                    shop.hop(f, s, b, i, Handoff.SWITCH);
+                    shop.hops.addLostWakeup(c, f);
+                    shop.hops.hop(f, s, b, i, Handoff.SWITCH);
                     break;
                 }
             }

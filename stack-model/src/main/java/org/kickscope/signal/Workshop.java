@@ -3,8 +3,6 @@ package org.kickscope.signal;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import java.io.IOException;
 import java.util.List;
-import org.kickscope.trace.EventBatch;
-import org.kickscope.trace.Field;
 
 /**
  * What can be done to a signal in flight: give it a hop, put it under a key, merge it, end it. Holds everything that is in
@@ -19,8 +17,8 @@ final class Workshop {
     /** How many losses there were when something was put under a key or taken last. */
     private final com.carrotsearch.hppc.LongLongHashMap lossesAtKey = new com.carrotsearch.hppc.LongLongHashMap();
 
-    /** Who holds a place that others merge into, also after its end. */
-    private final LongObjectHashMap<Flight> holders = new LongObjectHashMap<>();
+    final Holders holders = new Holders();
+    final Hops hops;
 
     private final com.carrotsearch.hppc.LongHashSet seen = new com.carrotsearch.hppc.LongHashSet();
 
@@ -42,6 +40,7 @@ final class Workshop {
         this.evidence = evidence;
         this.sink = sink;
         naming = new Naming(table, evidence);
+        hops = new Hops(this);
         view = new SignalView(table);
     }
 
@@ -54,138 +53,6 @@ final class Workshop {
             contexts.put(id, c);
         }
         return c;
-    }
-
-    // ------------------------------------------------------------------ hops
-
-    /** Adds the hop of an event to a signal, unless its layer has one; narrows its stacks. */
-    void hop(Flight f, HookStep s, EventBatch b, int i, Handoff handoff) {
-        f.mask &= s.family;
-        if (s.layer >= 0 && !f.has(s.layer)) {
-            if (table.position(f.direction, f.mask & s.stacks, s.layer)
-                    > table.position(f.direction, f.mask & s.stacks, f.candidateLayer)) {
-                goesOn(f);
-            }
-            add(
-                    f,
-                    s,
-                    b.timeNs(i),
-                    b.cpu(i),
-                    b.tid(i),
-                    b.comm(i),
-                    b.lane().source().index(),
-                    b.position(i),
-                    handoff);
-        }
-        int at = table.position(f.direction, f.mask & s.stacks, s.layer);
-        if (s.layer >= 0 && at >= f.furthest) {
-            f.furthest = at;
-            f.otherwise = s.otherwise;
-        }
-        if (s.hook.proves()) {
-            flights.prove(f);
-        }
-    }
-
-    /** The signal goes on: it holds the place that others merge into. */
-    void goesOn(Flight f) {
-        if (f.candidate != 0 && holders.size() < Evidence.MOST) {
-            holders.put(f.candidate, f);
-            f.candidate = 0;
-        }
-    }
-
-    private static void add(
-            Flight f, HookStep s, long ns, int cpu, int tid, String task, int source, long position, Handoff handoff) {
-        int n = f.hops;
-        if (n == Flight.MOST_HOPS) {
-            return;
-        }
-        f.mark(s.layer);
-        f.layer[n] = s.layer;
-        f.event[n] = s.event;
-        f.timeNs[n] = ns;
-        f.cpu[n] = cpu;
-        f.tid[n] = tid;
-        f.task[n] = task;
-        f.source[n] = source;
-        f.position[n] = position;
-        f.handoff[n] = (byte) handoff.ordinal();
-        f.hops = n + 1;
-    }
-
-    /** Remembers an event that becomes a hop when another confirms it. */
-    void remember(Context c, HookStep s, EventBatch b, int i) {
-        Context.Prelude free = c.preludes[0];
-        for (Context.Prelude p : c.preludes) {
-            if (p.step == s) {
-                free = p;
-                break;
-            }
-            boolean sameHop = p.step != null
-                    && p.step.direction == s.direction
-                    && s.layer >= 0
-                    && p.step.layer == s.layer
-                    && p.step.confirmedBy(s.layer)
-                    && p.step.event != s.event;
-            if (sameHop) {
-                return; // the first line of the layer counts
-            }
-            if (p.step == null || free.step != null && p.ns < free.ns) {
-                free = p;
-            }
-        }
-        remember(free, s, b, i);
-    }
-
-    void remember(Context.Prelude p, HookStep s, EventBatch b, int i) {
-        p.step = s;
-        p.ns = b.timeNs(i);
-        p.cpu = b.cpu(i);
-        p.tid = b.tid(i);
-        p.task = b.comm(i);
-        p.position = b.position(i);
-        p.source = b.lane().source().index();
-        p.address = s.key.length > 3 ? s.key(0, b, i) : Field.MISSING;
-    }
-
-    /** The thread was woken, and the request was lost with what led to it: the wake-up is the hop. */
-    void addLostWakeup(Context c, Flight f) {
-        Context.Prelude p = c.lostWakeup;
-        boolean fits = p.step != null && p.step.direction == f.direction && (p.step.stacks & f.mask) != 0;
-        if (fits && !f.has(p.step.layer) && (f.touchedByLoss || lateNow(f))) {
-            add(f, p.step, p.ns, p.cpu, p.tid, p.task, p.source, p.position, Handoff.WAKE_UP);
-        }
-        p.step = null;
-    }
-
-    /** Adds what the context remembers to the signal, if a hop of this layer confirms it. */
-    void confirm(Context c, Flight f, HookStep by, int source) {
-        for (Context.Prelude p : c.preludes) {
-            HookStep s = p.step;
-            if (s == null || s.direction != by.direction || !s.confirmedBy(by.layer) || (s.stacks & f.mask) == 0) {
-                continue;
-            }
-            if (s.layer >= 0 && !f.has(s.layer)) {
-                add(f, s, p.ns, p.cpu, p.tid, p.task, source, p.position, Handoff.SAME_THREAD);
-                f.mask &= s.family;
-            }
-            if (p.address != Field.MISSING) {
-                f.address = p.address;
-                ring(f, evidence.doorbell(p.address));
-            }
-            p.step = null;
-        }
-    }
-
-    /** The signal wrote a doorbell: it is a kick. */
-    void ring(Flight f, Doorbell d) {
-        if (d != null) {
-            f.doorbell = d;
-            long narrowed = f.mask & d.stacks;
-            f.mask = narrowed != 0 ? narrowed : f.mask;
-            flights.prove(f);
-        }
     }
 
     // ------------------------------------------------------------------ keys
@@ -409,14 +276,23 @@ final class Workshop {
         complete(f);
     }
 
-    /** It did not go on: it merged into the one that holds the place. */
+    /** It did not go on: it merged into the one that holds the place, or waits until the place is free. */
     private void intoHolder(Flight f) {
-        Flight holder = f.candidate == 0 ? null : holders.get(f.candidate);
-        if (holder == null || holder == f) {
-            finish(f, Outcome.INCOMPLETE, losses > 0 ? Reason.LOST_EVENTS : Reason.TRACE_START);
+        Flight holder = holders.of(f);
+        if (holder == f) {
+            return; // it waits
+        }
+        if (holder == null && f.touchedByLoss) {
+            finish(f, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
             return;
         }
-        merge(f, holder);
+        if (holder == null) {
+            f.verdict = Outcome.COALESCED;
+            f.uncertain = "the one that it merged into was not seen";
+            flights.prove(f);
+        } else {
+            merge(f, holder);
+        }
         f.ended = true;
         if (!f.inBracket || over) {
             complete(f);
@@ -428,7 +304,7 @@ final class Workshop {
         if (f.done || f.verdict == null) {
             return;
         }
-        if (f.verdict == Outcome.COALESCED && !f.mergedInto.done) {
+        if (f.verdict == Outcome.COALESCED && f.mergedInto != null && !f.mergedInto.done) {
             f.ended = true;
             return;
         }

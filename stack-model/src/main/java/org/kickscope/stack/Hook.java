@@ -93,6 +93,10 @@ public record Hook(
         ACCEPT_POSTED,
         /** a vector injected into the vCPU of the event's thread */
         INJECT,
+        /** the guest has nothing to do: what it was given before it ran last is handled */
+        IDLE,
+        /** the guest acknowledges the interrupt that was injected last: its line is down */
+        ACKNOWLEDGE,
         /** the first handler that the guest runs for an injected vector */
         GUEST_INTERRUPT,
         /** its context waits for a lock: if it sleeps now, it is not through with what it works on */
