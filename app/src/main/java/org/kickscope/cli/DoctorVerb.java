@@ -24,6 +24,7 @@ import org.kickscope.trace.Selection;
 import org.kickscope.trace.Source;
 import org.kickscope.trace.Trace;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kickscope doctor}: what is wrong with a trace, and what that forbids. Decodes every event. */
@@ -66,6 +67,9 @@ final class DoctorVerb extends TraceVerb {
             Column.time("toNs", "to"),
             Column.number("lostEvents", "lost events"));
 
+    @Mixin
+    private StackOptions stackOptions;
+
     @Option(names = "--strict", description = "Exit code 4 when anything worse than a note was found.")
     private boolean strict;
 
@@ -87,6 +91,7 @@ final class DoctorVerb extends TraceVerb {
 
     @Override
     ExitCode read(Trace trace, ProgressBar progress) throws IOException {
+        StackCatalogue catalogue = stackOptions.catalogue(surroundings());
         Anomalies odd = new Anomalies();
         Census census = new Census();
         trace.sources().forEach(s -> odd.addAll(s.anomalies()));
@@ -105,7 +110,7 @@ final class DoctorVerb extends TraceVerb {
         }
         checkInterrupted();
         StackRows stacks = new StackRows();
-        new Reconstruction(trace, StackCatalogue.shipped()).run(stacks, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+        new Reconstruction(trace, catalogue).run(stacks, Long.MIN_VALUE, Long.MAX_VALUE, progress);
         checkInterrupted();
         progress.wipe();
         RecordedEvents recorded = RecordedEvents.of(trace, census);

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.kickscope.attribution.StacksFound;
 import org.kickscope.cli.table.Column;
 import org.kickscope.cli.table.Moment;
 import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
 import org.kickscope.imports.Traces;
+import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Census;
@@ -25,13 +27,19 @@ import org.kickscope.trace.Source;
 import org.kickscope.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code kickscope info}: what is in a trace. */
 @Command(
         name = "info",
         description = "Tell what is in a trace: format, machine, clock, time range, exact number of events of each"
                 + " type, what was lost, what is odd, and which layers of which stacks it can prove.",
-        footer = {"%nExamples:", "  kickscope info trace.dat", "  kickscope info trace.dat --from +1 --to +2 -f json"})
+        footer = {
+            "%nExamples:",
+            "  kickscope info trace.dat",
+            "  kickscope info trace.dat --from +1 --to +2 -f json",
+            "  kickscope info trace.dat --signals"
+        })
 final class InfoVerb extends TraceVerb {
     private static final Section FILES = Section.records(
             "files",
@@ -69,10 +77,20 @@ final class InfoVerb extends TraceVerb {
             Column.foreign("event", "event"));
 
     @Mixin
+    private StackOptions stacks;
+
+    @Mixin
     private RangeOptions range;
+
+    @Option(
+            names = "--signals",
+            description = "Follow the signals, too: which stacks they belong to and why, and which layers of these the"
+                    + " trace cannot show. Reads the whole trace.")
+    private boolean signals;
 
     @Override
     ExitCode read(Trace trace, ProgressBar progress) throws IOException {
+        StackCatalogue catalogue = stacks.catalogue(surroundings());
         List<Census> bySource = new ArrayList<>();
         if (range.isPart()) {
             countRange(trace, progress, bySource);
@@ -88,12 +106,33 @@ final class InfoVerb extends TraceVerb {
         Census all = new Census();
         bySource.forEach(all::addAll);
         RecordedEvents recorded = RecordedEvents.of(trace, all);
-        StackCatalogue catalogue = StackCatalogue.shipped();
+        StacksFound found = signals ? follow(trace, catalogue, progress) : null;
         write(sheet -> {
             fill(trace, bySource, sheet);
             StackRows.candidates(catalogue, recorded, output().form(), sheet);
+            if (found != null) {
+                AttributionRows.write(found, recorded, output().form(), sheet);
+            }
         });
         return ExitCode.DONE;
+    }
+
+    private StacksFound follow(Trace trace, StackCatalogue catalogue, ProgressBar progress) throws IOException {
+        RangeOptions.Range part = range.of(trace);
+        StacksFound found = new StacksFound(catalogue);
+        new Reconstruction(trace, catalogue)
+                .run(
+                        s -> {
+                            if (part.contains(s.startNs())) {
+                                found.accept(s);
+                            }
+                        },
+                        Long.MIN_VALUE,
+                        Long.MAX_VALUE,
+                        progress);
+        checkInterrupted();
+        progress.wipe();
+        return found;
     }
 
     private void countRange(Trace trace, ProgressBar progress, List<Census> bySource) throws IOException {

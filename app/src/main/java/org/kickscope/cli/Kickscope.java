@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
             PathsVerb.class,
             LatencyVerb.class,
             FormatsVerb.class,
+            StacksVerb.class,
+            RecipeVerb.class,
             WarmUpVerb.class,
             CommandLine.HelpCommand.class
         },

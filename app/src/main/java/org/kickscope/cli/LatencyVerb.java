@@ -45,7 +45,7 @@ final class LatencyVerb extends TraceVerb {
 
     @Override
     ExitCode read(Trace trace, ProgressBar progress) throws IOException {
-        StackCatalogue catalogue = signals.catalogue();
+        StackCatalogue catalogue = signals.catalogue(surroundings());
         RangeOptions.Range part = range.of(trace);
         Latencies latencies = new Latencies();
         SignalCounts counts = new SignalCounts();

@@ -89,7 +89,7 @@ final class PathsVerb extends TraceVerb {
 
     @Override
     ExitCode read(Trace trace, ProgressBar progress) throws IOException {
-        StackCatalogue catalogue = signals.catalogue();
+        StackCatalogue catalogue = signals.catalogue(surroundings());
         RangeOptions.Range part = range.of(trace);
         // the bar and the rows would write over each other
         Progress shown = surroundings().outIsTerminal() && output().file() == null ? progress.silent() : progress;

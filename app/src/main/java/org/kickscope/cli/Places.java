@@ -20,4 +20,18 @@ final class Places {
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
         return Path.of(home, ".local", "state", "kickscope");
     }
+
+    /** Stacks of the user's own; KICKSCOPE_HOME moves it. */
+    static Path stacks(Map<String, String> environment) {
+        String own = environment.get("KICKSCOPE_HOME");
+        if (own != null && !own.isEmpty()) {
+            return Path.of(own, "config", "stacks");
+        }
+        String xdg = environment.get("XDG_CONFIG_HOME");
+        if (xdg != null && !xdg.isEmpty()) {
+            return Path.of(xdg, "kickscope", "stacks");
+        }
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
+        return Path.of(home, ".config", "kickscope", "stacks");
+    }
 }

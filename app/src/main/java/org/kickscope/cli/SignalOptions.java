@@ -1,7 +1,6 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.signal.SignalView;
 import org.kickscope.stack.StackCatalogue;
-import org.kickscope.stack.StackFileException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options about which signals are looked at. Several values of one option: any of them; several options: all. */
@@ -31,8 +30,8 @@ final class SignalOptions {
             description = "delivered, coalesced, suppressed, dropped or incomplete.")
     private List<String> outcomes = new ArrayList<>();
 
-    @Option(names = "--stack", paramLabel = "ID", split = ",", description = "Stacks by their id.")
-    private List<String> stacks = new ArrayList<>();
+    @Mixin
+    private StackOptions stacks;
 
     @Option(names = "--vm", paramLabel = "N", split = ",", description = "Virtual machines by their number.")
     private List<Integer> vms = new ArrayList<>();
@@ -44,34 +43,17 @@ final class SignalOptions {
             description = "Queues by their name; * stands for anything: 'vm1/*', '*/tx0'.")
     private List<String> queues = new ArrayList<>();
 
-    @Option(
-            names = "--stack-files",
-            paramLabel = "FOLDER",
-            description = "Stacks of your own: the *.json files of FOLDER are added to the catalogue.")
-    private List<Path> folders = new ArrayList<>();
-
     private final List<Pattern> queuePatterns = new ArrayList<>();
 
     /** The stacks to look for. Checks the other options too, before a long scan begins. */
-    StackCatalogue catalogue() throws IOException {
+    StackCatalogue catalogue(Surroundings surroundings) throws IOException {
         Set<String> kinds = words(Direction.values(), d -> ((Direction) d).id());
         check("--direction", directions, kinds);
         check("--outcome", outcomes, words(Outcome.values(), o -> ((Outcome) o).id()));
         for (String queue : queues) {
             queuePatterns.add(Pattern.compile("\\Q" + queue.replace("*", "\\E.*\\Q") + "\\E"));
         }
-        StackCatalogue catalogue = StackCatalogue.shipped();
-        for (Path folder : folders) {
-            try {
-                catalogue = catalogue.with(folder);
-            } catch (StackFileException e) {
-                throw new Problem(ExitCode.INPUT, e.getMessage(), e);
-            }
-        }
-        Set<String> known = new LinkedHashSet<>();
-        catalogue.all().forEach(s -> known.add(s.id()));
-        check("--stack", stacks, known);
-        return catalogue;
+        return stacks.catalogue(surroundings);
     }
 
     private static Set<String> words(Object[] values, java.util.function.Function<Object, String> word) {
@@ -96,9 +78,6 @@ final class SignalOptions {
     boolean wants(SignalView signal) {
         return (directions.isEmpty() || directions.contains(signal.direction().id()))
                 && (outcomes.isEmpty() || outcomes.contains(signal.outcome().id()))
-                && (stacks.isEmpty()
-                        || signal.stack() != null
-                                && stacks.contains(signal.stack().id()))
                 && (vms.isEmpty() || vms.contains(signal.vm()))
                 && (queuePatterns.isEmpty() || wantsQueue(signal.queue()));
     }

@@ -24,7 +24,7 @@ final class StackRows implements SignalSink {
 
     private static final Section CANDIDATES = Section.table(
             "stacks",
-            "Layers that the recorded events can prove, by stack ('kickscope doctor' tells which stacks there are)",
+            "Layers that the recorded events can prove, by stack (--signals tells which stacks there are)",
             Column.text("stack", "stack"),
             Column.number("kickProvable", "kick"),
             Column.number("kickLayers", "of"),
@@ -65,7 +65,7 @@ final class StackRows implements SignalSink {
                 .merge(signal.direction(), 1L, Long::sum);
     }
 
-    private static List<Provable> provable(Stack stack, Direction direction, RecordedEvents events) {
+    static List<Provable> provable(Stack stack, Direction direction, RecordedEvents events) {
         return Provable.of(
                         stack,
                         direction == Direction.KICK ? stack.kick() : stack.interrupt(),
@@ -108,7 +108,10 @@ final class StackRows implements SignalSink {
         }
     }
 
-    /** The stacks of the signals that were seen, and what of them cannot be proved (text) or can and cannot (others). */
+    /**
+     * The stacks of the signals that were seen, and what of them cannot be proved (text) or can and cannot
+     * (others).
+     */
     void found(RecordedEvents events, Form form, Sheet sheet) throws IOException {
         sheet.section(FOUND);
         for (Map.Entry<Stack, Map<Direction, Long>> e : found.entrySet()) {

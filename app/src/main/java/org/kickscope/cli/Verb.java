@@ -4,14 +4,15 @@ import java.io.IOException;
 import org.kickscope.cli.table.Sheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** What every verb has: its place in the program, help, and the options about its output. */
 @Command(optionListHeading = "%nOptions:%n", parameterListHeading = "%nParameters:%n", sortOptions = false)
 abstract class Verb {
-    @ParentCommand
-    private Kickscope home;
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private OutputOptions output;
@@ -27,11 +28,13 @@ abstract class Verb {
 
     /** Name of the verb, for the JSON document. */
     String name() {
-        return getClass().getAnnotation(Command.class).name();
+        // without the name of the program: "stacks show"
+        String whole = spec.qualifiedName(" ");
+        return whole.substring(whole.indexOf(' ') + 1);
     }
 
     final Surroundings surroundings() {
-        return home.surroundings();
+        return ((Kickscope) spec.root().userObject()).surroundings();
     }
 
     final OutputOptions output() {

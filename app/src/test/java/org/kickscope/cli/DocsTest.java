@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.kickscope.architecture.SourceTree;
+import picocli.CommandLine;
 
 /**
  * What the documents say is so: each line that starts with {@code ./kickscope} in a block marked {@code sh} is run,
@@ -42,6 +43,9 @@ class DocsTest {
     private static List<Example> examples() throws IOException {
         List<Example> found = new ArrayList<>();
         for (Path document : documents()) {
+            if (document.endsWith("add-a-stack.md")) {
+                continue; // its steps build on each other: AddAStackTest takes them in order
+            }
             List<String> lines = Files.readAllLines(document);
             boolean inside = false;
             for (int i = 0; i < lines.size(); i++) {
@@ -108,11 +112,17 @@ class DocsTest {
         String reference = Files.readString(SourceTree.root().resolve("docs/reference.md"));
         List<String> missing = new ArrayList<>();
         Shell shell = new Shell(folder);
-        Kickscope.commandLine(shell.surroundings()).getSubcommands().forEach((name, verb) -> {
+        named(Kickscope.commandLine(shell.surroundings()), "", reference, missing);
+        assertEquals(List.of(), missing, "not in docs/reference.md");
+    }
+
+    private static void named(CommandLine program, String above, String reference, List<String> missing) {
+        program.getSubcommands().forEach((word, verb) -> {
             if (verb.getCommandSpec().usageMessage().hidden()) {
                 return;
             }
-            if (!reference.contains("`" + name + "`")) {
+            String name = above + word;
+            if (!reference.contains("`" + name)) {
                 missing.add(name);
             }
             verb.getCommandSpec().options().forEach(option -> {
@@ -120,8 +130,8 @@ class DocsTest {
                     missing.add(name + " " + option.longestName());
                 }
             });
+            named(verb, name + " ", reference, missing);
         });
-        assertEquals(List.of(), missing, "not in docs/reference.md");
     }
 
     @Test

@@ -14,7 +14,9 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickscope.architecture.SourceTree;
+import org.kickscope.stack.Stack;
+import org.kickscope.stack.StackCatalogue;
 
 /** The JSON of each verb against its schema in {@code docs/schema}. */
 class SchemaTest {
@@ -66,6 +70,31 @@ class SchemaTest {
     @Test
     void formats() throws IOException {
         assertEquals(Set.of(), faults("formats", json("formats", "-f", "json")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stacks", "stacks show", "stacks compare", "stacks check", "recipe"})
+    void stacks(String verb) throws IOException {
+        for (Stack stack : StackCatalogue.shipped().all()) {
+            List<String> args = new ArrayList<>(List.of(verb.split(" ")));
+            switch (verb) {
+                case "stacks show", "recipe" -> args.add(stack.id());
+                case "stacks compare" -> args.addAll(List.of(stack.id(), "vbus-kvm"));
+                case "stacks check" ->
+                    args.add(Files.writeString(folder.resolve("x.json"), "{\"id\": \"" + stack.id() + "\"}")
+                            .toString());
+                default -> {}
+            }
+            args.addAll(List.of("-f", "json"));
+            Shell.Result result = shell.run(args.toArray(String[]::new));
+            assertEquals(verb.endsWith("check") ? ExitCode.INPUT : ExitCode.DONE, result.code(), result.err());
+            assertEquals(Set.of(), faults(verb.replace(' ', '-'), JSON.readTree(result.out())));
+        }
+    }
+
+    @Test
+    void infoWithSignals() throws IOException {
+        assertEquals(Set.of(), faults("info", json("info", "--signals", "-f", "json", oneKick())));
     }
 
     @ParameterizedTest

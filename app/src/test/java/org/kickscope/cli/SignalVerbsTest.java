@@ -231,8 +231,8 @@ class SignalVerbsTest {
     @Test
     void aUsersStackFileThatIsNoneIsAnInputError() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("stacks")).resolve("mine.json"), "{\"id\": 7}");
-        Shell.Result result = shell.run(
-                "paths", trace, "--stack-files", folder.resolve("stacks").toString());
+        Shell.Result result =
+                shell.run("paths", trace, "--stacks", folder.resolve("stacks").toString());
         assertEquals(ExitCode.INPUT, result.code(), result.err());
         assertTrue(result.err().contains("mine.json"), result.err());
     }

@@ -15,8 +15,9 @@ final class DescriptionReader {
     private static final Set<String> SUPPRESSION = Set.of("name", "direction", "where", "effect", "sources");
     private static final Set<String> QUESTION = Set.of("n", "question", "answer", "text", "sources");
     private static final Set<String> PROBE =
-            Set.of("event", "kind", "target", "arguments", "proves", "side", "kernels", "needed");
+            Set.of("event", "kind", "target", "arguments", "proves", "side", "kernels", "fetch", "needed");
     private static final Set<String> KERNEL = Set.of("range", "name", "arguments");
+    private static final Set<String> FETCH = Set.of("range", "text");
     private static final Set<String> DIRECTIONS = ordered("kick", "interrupt", "both");
     private static final Set<String> ANSWERS = ordered("yes", "no", "partly", "unknown");
     private static final Set<String> MACHINES = ordered("guest", "host");
@@ -128,11 +129,19 @@ final class DescriptionReader {
         if (item.has("kernels")) {
             for (Json kernel : item.at("kernels").items()) {
                 kernel.onlyKeys(KERNEL);
-                KernelRange range = KernelRange.of(kernel.at("range").text());
-                if (range == null) {
-                    throw kernel.at("range").expected("a version \"6.1\", a range \"6.12-6.18\" or a bound \">=6.8\"");
-                }
+                KernelRange range = range(kernel);
                 names.add(new Probe.Name(range, target(kernel.at("name")), kernel.text("arguments", "")));
+            }
+        }
+        List<Probe.Fetch> fetches = new ArrayList<>();
+        if (item.has("fetch")) {
+            for (Json fetch : item.at("fetch").items()) {
+                fetch.onlyKeys(FETCH);
+                Json text = fetch.at("text");
+                if (!text.text().matches("[A-Za-z0-9_$()+:=, -]{1,400}")) {
+                    throw text.expected("arguments of a probe: letters, digits and _ $ ( ) + : = , -");
+                }
+                fetches.add(new Probe.Fetch(range(fetch), text.text()));
             }
         }
         Probe.Kind kind = kind(item.at("kind"));
@@ -144,7 +153,16 @@ final class DescriptionReader {
                 layers(item, "proves"),
                 item.at("side").word(MACHINES).equals("guest"),
                 names,
+                fetches,
                 need(item.at("needed")));
+    }
+
+    private static KernelRange range(Json item) throws StackFileException {
+        KernelRange range = KernelRange.of(item.at("range").text());
+        if (range == null) {
+            throw item.at("range").expected("a version \"6.1\", a range \"6.12-6.18\" or a bound \">=6.8\"");
+        }
+        return range;
     }
 
     /** Becomes a word of a command: nothing in it may mean anything to a shell. */

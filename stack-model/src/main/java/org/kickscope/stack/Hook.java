@@ -18,13 +18,16 @@ import java.util.regex.Pattern;
  * @param when conditions on fields, all of which must hold
  * @param give where the signal is put for the next thread to find it; null for nowhere
  * @param after ids of layers, one of which must hold the signal's last hop; empty for any
- * @param confirmedBy ids of the layers whose next hop in the same context makes this event a hop; empty: it is one at once
+ * @param confirmedBy ids of the layers whose next hop in the same context makes this event a hop; empty: it is one at
+ *     once
  * @param begins the event may begin a signal when its context works on none
  * @param last nothing of this signal comes after it
  * @param end reaching it means that the signal was handed to its consumer
- * @param otherwise outcome of a signal whose last hop this is when its context goes on to something else; null: delivered
+ * @param otherwise outcome of a signal whose last hop this is when its context goes on to something else; null:
+ *     delivered
  * @param outcome outcome that the event itself proves; null for none
- * @param wakee for {@link Join#WAKE}: pattern of the name of the threads that may be woken; null for any thread but vCPUs
+ * @param wakee for {@link Join#WAKE}: pattern of the name of the threads that may be woken; null for any thread but
+ *     vCPUs
  * @param optional the hop may be absent from a delivered signal although everything was recorded
  * @param proves the event by itself proves that there is a signal
  * @param tentative the signal that it begins is one only when something else proves it
@@ -117,7 +120,8 @@ public record Hook(
      * @param merge a signal that finds another one still there is coalesced into it
      * @param pendingField field that tells whether something was pending before; null where the event has none
      * @param pendingMask the bits of it that say so
-     * @param holds the signal is not put there, but holds the place when it goes on; one that does not go on and ends as
+     * @param holds the signal is not put there, but holds the place when it goes on; one that does not go on and ends
+     *     as
      *     coalesced merged into the holder
      * @param note it only tells the other thread that there is work, which it may do before it takes the note
      * @param until id of the layer at which the holder stops being pending; null: when it is taken

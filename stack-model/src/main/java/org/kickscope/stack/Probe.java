@@ -15,6 +15,7 @@ import java.util.List;
  *     a batch
  * @param guest it belongs to the trace of the guest
  * @param names other targets and arguments on some kernels
+ * @param fetches the arguments of a kernel probe in the kernel's notation, for the kernels where they were tried
  * @param need how much depends on it
  */
 public record Probe(
@@ -25,8 +26,10 @@ public record Probe(
         List<String> proves,
         boolean guest,
         List<Name> names,
+        List<Fetch> fetches,
         Need need) {
     public Probe {
+        fetches = List.copyOf(fetches);
         proves = List.copyOf(proves);
         names = List.copyOf(names);
     }
@@ -80,6 +83,24 @@ public record Probe(
      * @param arguments as {@link Probe#arguments}
      */
     public record Name(KernelRange range, String target, String arguments) {}
+
+    /**
+     * Arguments of a kernel probe. They hold offsets into structures, so they are good only where they were tried.
+     *
+     * @param range on which kernels
+     * @param text as written to {@code kprobe_events}
+     */
+    public record Fetch(KernelRange range, String text) {}
+
+    /** What to fetch on a kernel, null where nobody has tried. */
+    public String fetch(KernelVersion kernel) {
+        for (Fetch f : fetches) {
+            if (f.range().contains(kernel)) {
+                return f.text();
+            }
+        }
+        return null;
+    }
 
     /** Target on a kernel: of the first range that holds it, else {@link #target}. */
     public String target(KernelVersion kernel) {

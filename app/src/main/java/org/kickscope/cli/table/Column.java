@@ -1,5 +1,8 @@
 package org.kickscope.cli.table;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A column.
  *
@@ -25,6 +28,8 @@ public record Column(String name, String title, Kind kind) {
         SHARE,
         /** {@link Boolean} */
         FLAG,
+        /** {@link java.util.List} of {@link String}: text and CSV join them, JSON has an array; escaped as FOREIGN */
+        TEXTS,
         /** {@link Rows}: only JSON shows it; text and CSV pass over the column */
         ROWS
     }
@@ -35,6 +40,14 @@ public record Column(String name, String title, Kind kind) {
 
     public static Column foreign(String name, String title) {
         return new Column(name, title, Kind.FOREIGN);
+    }
+
+    public static Column texts(String name, String title) {
+        return new Column(name, title, Kind.TEXTS);
+    }
+
+    public static Column flag(String name, String title) {
+        return new Column(name, title, Kind.FLAG);
     }
 
     public static Column number(String name, String title) {
@@ -55,6 +68,13 @@ public record Column(String name, String title, Kind kind) {
 
     public static Column rows(String name) {
         return new Column(name, name, Kind.ROWS);
+    }
+
+    /** The texts of a cell as one. */
+    static String joined(Object cell, String separator) {
+        List<String> all = new ArrayList<>();
+        ((List<?>) cell).forEach(text -> all.add(text.toString()));
+        return String.join(separator, all);
     }
 
     /** True where a column of numbers stands right-aligned. */

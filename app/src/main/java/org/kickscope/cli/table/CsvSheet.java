@@ -71,6 +71,7 @@ final class CsvSheet implements Sheet {
     private static String text(Column.Kind kind, Object cell) {
         return switch (kind) {
             case FOREIGN -> guarded(cell.toString());
+            case TEXTS -> guarded(Column.joined(cell, "; "));
             case TIME -> Long.toString(((Moment) cell).value());
             default -> cell.toString();
         };

@@ -83,6 +83,13 @@ final class JsonSheet implements Sheet {
             case TIME -> json.writeNumber(((Moment) cell).value());
             case SHARE -> json.writeNumber((Double) cell);
             case FLAG -> json.writeBoolean((Boolean) cell);
+            case TEXTS -> {
+                json.writeStartArray();
+                for (Object text : (List<?>) cell) {
+                    json.writeString(text.toString());
+                }
+                json.writeEndArray();
+            }
             case ROWS -> {
                 Rows inner = (Rows) cell;
                 json.writeStartArray();

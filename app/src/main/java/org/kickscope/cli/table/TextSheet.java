@@ -171,6 +171,7 @@ final class TextSheet implements Sheet {
         return switch (column.kind()) {
             case TEXT, TIME -> cell.toString();
             case FOREIGN -> Printable.of(cell.toString());
+            case TEXTS -> Printable.of(Column.joined(cell, ", "));
             case NUMBER -> style.grouped() ? grouped(((Number) cell).longValue()) : cell.toString();
             case DURATION -> Durations.withUnit((Long) cell);
             case SHARE -> String.format(java.util.Locale.ROOT, "%.1f %%", 100 * (Double) cell);
