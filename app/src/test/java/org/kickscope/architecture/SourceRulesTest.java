@@ -42,9 +42,6 @@ class SourceRulesTest {
     /** Words that are also names of event systems of the kernel, which a reader of traces must know. */
     private static final Set<String> ALSO_SYSTEMS = Set.of("xen");
 
-    /** Files that are longer for now; a name that is taken off does not come back. */
-    private static final Set<String> LONG = Set.of("Reconstructor.java", "VcpuJoins.java", "Workshop.java");
-
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern FLOATING_TIME =
             Pattern.compile("\\b(?:double|float|Double|Float)(?:\\[\\])?\\s+(\\w*(?:Ns|Nanos|[nN]anoseconds))\\b");
@@ -133,7 +130,7 @@ class SourceRulesTest {
         List<String> places = new ArrayList<>();
         eachSource((file, text) -> {
             long lines = text.lines().count();
-            if (lines > 500 && !LONG.contains(file.getFileName().toString())) {
+            if (lines > 500) {
                 places.add(file + " has " + lines + " lines");
             }
         });

@@ -43,7 +43,7 @@ class SamplePingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trace.dat", "tracefs.txt.xz"})
+    @ValueSource(strings = {"trace.dat", "tracefs.txt.xz", "report.txt.xz"})
     void everyFormShowsTheSameSignals(String file) {
         String text = paths(file);
         assertTrue(

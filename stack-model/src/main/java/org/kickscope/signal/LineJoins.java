@@ -159,6 +159,9 @@ final class LineJoins {
         Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
         f.home = c;
         f.vm = c.vm;
+        if (s.direction == Direction.KICK) {
+            f.floor = table.position(s.direction, f.mask & s.stacks, s.layer);
+        }
         c.active(s.direction, f);
         return f;
     }

@@ -76,10 +76,11 @@ final class ThreadJoins {
                 nameless |= t.hook.wakee() == null ? t.stacks : 0;
             }
         }
-        f.mask &= ready & (byName != 0 ? byName : (nameless & ready & f.mask) != 0 ? nameless : any);
-        if ((f.mask & s.family) == 0) {
+        long fitting = f.mask & ready & (byName != 0 ? byName : (nameless & ready & f.mask) != 0 ? nameless : any);
+        if ((fitting & s.family) == 0) {
             return null;
         }
+        f.mask = fitting;
         shop.hops.hop(f, s, b, i, Handoff.WAKE_UP);
         f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
         f.handedOver = true;
