@@ -1,6 +1,7 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,6 +62,9 @@ final class StacksCheckVerb extends Verb {
                 } catch (StackFileException e) {
                     bad = true;
                     wrong(file, e, sheet);
+                } catch (FileSystemException e) {
+                    bad = true;
+                    wrong(file, new StackFileException(file.toString(), "", "a file", Kickscope.reason(e)), sheet);
                 }
             }
         });

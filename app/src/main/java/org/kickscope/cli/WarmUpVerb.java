@@ -30,6 +30,7 @@ final class WarmUpVerb extends Verb {
                 surroundings().interruption());
         Kickscope.run(nowhere, "--help");
         Kickscope.run(nowhere, "formats");
+        Kickscope.run(nowhere, "stacks");
         if (Files.isRegularFile(file)) {
             for (String verb : List.of("info", "doctor", "paths", "latency")) {
                 for (String form : List.of("text", "csv", "json")) {

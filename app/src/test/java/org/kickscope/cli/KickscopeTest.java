@@ -44,12 +44,20 @@ class KickscopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "doctor", "formats", "paths", "latency"})
+    @ValueSource(strings = {"info", "doctor", "formats", "paths", "latency", "stacks", "recipe"})
     void eachVerbHasHelpWithAnExample(String verb) {
         Shell.Result help = shell.run(verb, "--help");
         assertEquals(ExitCode.DONE, help.code());
         assertTrue(help.out().contains("--format") && help.out().contains("Example"), help.out());
         assertEquals(help.out(), shell.run("help", verb).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"show", "compare", "check"})
+    void aVerbBelowAVerbHasHelp(String verb) {
+        Shell.Result help = shell.run("stacks", verb, "--help");
+        assertEquals(ExitCode.DONE, help.code());
+        assertTrue(help.out().contains("kickscope stacks " + verb) && help.out().contains("Example"), help.out());
     }
 
     @Test

@@ -198,9 +198,10 @@ class StacksVerbTest {
                 ExitCode.INPUT, shell.run("stacks", "check", taken.toString()).code());
         assertEquals(
                 ExitCode.INPUT, shell.run("stacks", "check", folder.toString()).code());
-        assertEquals(
-                ExitCode.INPUT,
-                shell.run("stacks", "check", folder.resolve("none").toString()).code());
+        Shell.Result none = shell.run("stacks", "check", folder.resolve("none").toString(), good.toString());
+        assertEquals(ExitCode.INPUT, none.code());
+        assertTrue(none.out().contains("no such file or folder"), none.out());
+        assertTrue(none.out().contains("good: mine"), "the others are looked at, too");
     }
 
     @Test
