@@ -17,13 +17,21 @@ import org.kickscope.stack.StackCatalogue;
  * @param folder the folder
  * @param stack what it is a trace of: the stack that its {@code meta.json} names, or the name of the folder
  * @param scenario what happens in it: {@code busy}, with the variant if it has one; {@code recorded} for a real recording
+ * @param lossless nothing was lost while it was recorded
  * @param host the host's trace, one path for each form in which it is there
  * @param guest the trace of the host's first guest, null for none
  * @param truth the signals, for the host's trace
  * @param truthOfBoth the signals, for both traces together
  */
 public record KnownTrace(
-        Path folder, String stack, String scenario, List<Path> host, Path guest, Path truth, Path truthOfBoth) {
+        Path folder,
+        String stack,
+        String scenario,
+        boolean lossless,
+        List<Path> host,
+        Path guest,
+        Path truth,
+        Path truthOfBoth) {
     private static final List<String> HOST =
             List.of("trace.txt", "host-tracefs.txt", "tracefs.txt", "host-trace.dat", "trace.dat");
     private static final List<String> GUEST = List.of("guest-trace.txt", "guest-tracefs.txt");
@@ -60,13 +68,15 @@ public record KnownTrace(
         Path both = packed(folder, "truth-guest.jsonl");
         String stack = folder.getFileName().toString();
         String scenario = "recorded";
+        boolean lossless = true;
         Path meta = folder.resolve("meta.json");
         if (Files.exists(meta)) {
             JsonNode about = new ObjectMapper().readTree(meta.toFile());
             stack = about.path("stack").asText();
             scenario = scenario(about);
+            lossless = about.path("lostEvents").asLong() == 0;
         }
-        return new KnownTrace(folder, stack, scenario, host, guest, truth, both == null ? truth : both);
+        return new KnownTrace(folder, stack, scenario, lossless, host, guest, truth, both == null ? truth : both);
     }
 
     private static String scenario(JsonNode about) {

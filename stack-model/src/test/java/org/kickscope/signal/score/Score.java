@@ -65,6 +65,11 @@ public final class Score {
         return tally;
     }
 
+    /** The found signals, with times in the resolution of the truth. */
+    public List<StatedSignal> found() {
+        return List.copyOf(found);
+    }
+
     /** What is missing, too many or different, for people: one text each. */
     public List<String> differences() {
         return List.copyOf(differences);

@@ -51,19 +51,25 @@ public final class ScoreTable {
     /**
      * Entry point.
      *
-     * @param args folders; {@code --each} for a line of tab-separated counts for each trace instead of tables;
+     * @param args folders, each with the title of its section before it if it has another one than its name
+     *     ({@code TITLE=FOLDER}); {@code --each} for a line of tab-separated counts for each trace instead of tables;
      *     {@code --differences N} to print the first N differences of each trace as well
      */
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        List<Path> folders = new ArrayList<>();
+        Map<String, Path> folders = new LinkedHashMap<>();
         boolean each = false;
         int differences = 0;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--each" -> each = true;
                 case "--differences" -> differences = Integer.parseInt(args[++i]);
-                default -> folders.add(Path.of(args[i]));
+                default -> {
+                    int equals = args[i].indexOf('=');
+                    Path folder = Path.of(args[i].substring(equals + 1));
+                    String title = equals < 0 ? folder.getFileName().toString() : args[i].substring(0, equals);
+                    folders.put(title, folder);
+                }
             }
         }
         if (folders.isEmpty()) {
@@ -72,18 +78,26 @@ public final class ScoreTable {
         }
         ScoreTable table = new ScoreTable(StackCatalogue.shipped(), out, each, differences);
         if (!each) {
-            table.head();
+            table.head(folders);
         }
-        for (Path folder : folders) {
-            table.section(folder);
+        for (Map.Entry<String, Path> folder : folders.entrySet()) {
+            table.section(folder.getKey(), folder.getValue());
         }
     }
 
-    private void head() {
+    private void head(Map<String, Path> folders) {
+        StringBuilder command = new StringBuilder("tools/score-table");
+        folders.keySet().forEach(t -> command.append(t.equals("samples") ? " samples" : " '" + t + "=FOLDER'"));
         out.println("""
                 # How exactly signals are rebuilt
 
-                Written by `tools/score-table`; do not edit. A row compares what Kickscope rebuilds from traces with what
+                Written by this command; do not edit:
+
+                ```
+                %s > docs/scores.md
+                ```
+
+                A row compares what Kickscope rebuilds from traces with what
                 is known to be in them: *recorded* traces ran on a kernel and were decoded a second time by independent
                 means, all others are modelled by a generator that knows what it writes.
 
@@ -98,10 +112,11 @@ public final class ScoreTable {
                 | merged | share of the coalesced signals that name the right one they merged into, and of how many |
                 | stack | share of the matched signals that were given to the right stack |
 
-                What a trace does not show at all is not counted. In lossy traces events were lost and the trace says so.""");
+                What a trace does not show at all is not counted. In lossy traces events were lost and the trace says so.
+                """.formatted(command).stripTrailing());
     }
 
-    private void section(Path folder) throws IOException {
+    private void section(String title, Path folder) throws IOException {
         Map<Row, Sum> rows = new LinkedHashMap<>();
         Map<String, Integer> order = order();
         List<KnownTrace> traces = new ArrayList<>(KnownTrace.below(folder));
@@ -121,7 +136,7 @@ public final class ScoreTable {
             }
         }
         if (!each) {
-            print(folder, rows);
+            print(title, rows);
         }
     }
 
@@ -167,8 +182,8 @@ public final class ScoreTable {
         return t;
     }
 
-    private void print(Path folder, Map<Row, Sum> rows) {
-        out.printf("%n## %s%n", folder.getFileName());
+    private void print(String title, Map<Row, Sum> rows) {
+        out.printf("%n## %s%n", title);
         Set<String> scenarios = new LinkedHashSet<>();
         rows.keySet().stream()
                 .map(Row::scenario)
