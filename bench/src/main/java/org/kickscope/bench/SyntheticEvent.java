@@ -54,7 +54,10 @@ final class SyntheticEvent {
         if (declaration.startsWith("unsigned int") || declaration.startsWith("u32")) {
             return 4;
         }
-        return declaration.startsWith("char") ? 1 : 8;
+        if (declaration.startsWith("u16")) {
+            return 2;
+        }
+        return declaration.startsWith("char") || declaration.startsWith("u8") ? 1 : 8;
     }
 
     private static int count(String declaration) {
@@ -64,8 +67,16 @@ final class SyntheticEvent {
                 : Integer.parseInt(declaration.substring(open + 1, declaration.indexOf(']')));
     }
 
+    int id() {
+        return id;
+    }
+
     String system() {
         return system;
+    }
+
+    String name() {
+        return name;
     }
 
     /** Bytes of the record without what a dynamic field points to. */
@@ -107,10 +118,12 @@ final class SyntheticEvent {
     void element(ByteBuffer page, int at, int field, int index, long value) {
         Field f = fields[field];
         int element = elementSize(f.declaration());
-        if (element == 8) {
-            page.putLong(at + f.offset() + 8 * index, value);
-        } else {
-            page.putInt(at + f.offset() + 4 * index, (int) value);
+        int to = at + f.offset() + element * index;
+        switch (element) {
+            case 1 -> page.put(to, (byte) value);
+            case 2 -> page.putShort(to, (short) value);
+            case 4 -> page.putInt(to, (int) value);
+            default -> page.putLong(to, value);
         }
     }
 

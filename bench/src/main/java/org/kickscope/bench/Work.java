@@ -1,0 +1,104 @@
+package org.kickscope.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.kickscope.imports.Traces;
+import org.kickscope.signal.HookTable;
+import org.kickscope.signal.Reconstruction;
+import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.EventCursor;
+import org.kickscope.trace.Progress;
+import org.kickscope.trace.Selection;
+import org.kickscope.trace.Trace;
+
+/** What is measured, each on an opened trace and from nothing kept of an earlier run. */
+public enum Work {
+    /** Open it and close it. */
+    OPEN {
+        @Override
+        long on(Trace trace) {
+            return trace.types().size();
+        }
+    },
+    /** Exact counts by type, not in order. */
+    CENSUS {
+        @Override
+        long on(Trace trace) throws IOException {
+            return trace.census(Progress.NONE).total();
+        }
+    },
+    /** Every event in order of time with all its fields. */
+    ALL {
+        @Override
+        long on(Trace trace) throws IOException {
+            return scan(trace, Selection.everything());
+        }
+    },
+    /** In order of time, of the events that a stack has hooks for, the fields that the hooks use. */
+    HOOKED {
+        @Override
+        long on(Trace trace) throws IOException {
+            return scan(trace, new HookTable(StackCatalogue.shipped()).selection());
+        }
+    },
+    /** Both scans that find the signals, without writing anything down. The result is the number of signals. */
+    RECONSTRUCT {
+        @Override
+        long on(Trace trace) throws IOException {
+            AtomicLongArray found = new AtomicLongArray(1);
+            new Reconstruction(trace, StackCatalogue.shipped())
+                    .run(s -> found.incrementAndGet(0), Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
+            return found.get(0);
+        }
+    };
+
+    /** Keeps the values of a scan from being optimized away. */
+    private static volatile long sink;
+
+    /** Does the work; returns how many events, or signals, there were. */
+    abstract long on(Trace trace) throws IOException;
+
+    /** Opens a file and does the work on it. */
+    public final long on(Path file) throws IOException {
+        try (Trace trace = Traces.open(file)) {
+            return on(trace);
+        }
+    }
+
+    /** Looks at the time, thread, CPU and every value of each event. */
+    private static long scan(Trace trace, Selection selection) throws IOException {
+        long events = 0;
+        long sum = 0;
+        try (EventCursor cursor = trace.cursor(selection)) {
+            while (cursor.next()) {
+                EventBatch batch = cursor.batch();
+                int to = cursor.to();
+                for (int i = cursor.from(); i < to; i++) {
+                    sum += batch.timeNs(i) ^ batch.tid(i) ^ batch.cpu(i);
+                    int values = batch.valueCount(i);
+                    for (int k = 0; k < values; k++) {
+                        sum += batch.value(i, k);
+                    }
+                }
+                events += to - cursor.from();
+            }
+        }
+        sink = sum;
+        return events;
+    }
+
+    /** Arguments: which work, the file. Prints the result and the seconds that it took. */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            throw new IllegalArgumentException("usage: Work open|census|all|hooked|reconstruct FILE");
+        }
+        Work work = valueOf(args[0].toUpperCase(Locale.ROOT));
+        long start = System.nanoTime();
+        long result = work.on(Path.of(args[1]));
+        long ns = System.nanoTime() - start;
+        System.out.printf(Locale.ROOT, "%s %d %.3f%n", args[0], result, ns / 1e9);
+    }
+}
