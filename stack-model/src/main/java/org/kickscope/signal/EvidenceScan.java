@@ -140,6 +140,9 @@ final class EvidenceScan {
         HookStep[] steps = table.plan(plan).host;
         long context = Keys.context(batch, i);
         Bracket bracket = brackets.get(context);
+        if (bracket == null && table.plan(plan).onlyWakes && !acceptedIn.containsKey(context)) {
+            return;
+        }
         long inBracket = 0;
         long specific = 0;
         for (HookStep s : steps) {

@@ -2,6 +2,7 @@ package org.kickscope.signal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.kickscope.stack.Hook;
 import org.kickscope.trace.EventBatch;
@@ -26,6 +27,8 @@ final class HookStep {
     final int[] givePending;
     final int[] vector;
     private final int comm;
+    /** Of a switch: which value tells what the thread that leaves does. */
+    final int state;
     final int until;
     final long confirmed0;
     final long confirmed1;
@@ -33,6 +36,9 @@ final class HookStep {
     final boolean prelude;
     /** Stacks that have this event at this layer, whatever they do with it. */
     long family;
+
+    /** Number of the plan whose events count instead of this one where they are recorded, -1 for none. */
+    int unless = -1;
 
     /** Of a wake-up: whether the name of the woken thread is one that the hook knows. */
     boolean named(EventBatch batch, int row) {
@@ -55,7 +61,29 @@ final class HookStep {
     final Outcome outcome;
     private final Test[] tests;
 
-    private record Test(int[] fields, long[] values, Pattern pattern, boolean numeric) {}
+    /** @param known texts that were compared with the pattern before, because they are few and a comparison is dear */
+    private record Test(int[] fields, long[] values, Pattern pattern, boolean numeric, Map<String, Boolean> known) {
+        private static final int MOST_KNOWN = 1 << 12;
+
+        boolean matches(EventBatch batch, int row, int k) {
+            if (numeric) {
+                return pattern.matcher("0x" + Long.toHexString(batch.value(row, k))).matches();
+            }
+            String text = batch.text(row, k);
+            if (text == null) {
+                return false;
+            }
+            Boolean before = known.get(text);
+            if (before != null) {
+                return before;
+            }
+            boolean now = pattern.matcher(text).matches();
+            if (known.size() < MOST_KNOWN) {
+                known.put(text, now);
+            }
+            return now;
+        }
+    }
 
     HookStep(Hook hook, Direction direction, long stacks, int event, HookTable.Names names, List<String> fields) {
         this.hook = hook;
@@ -72,6 +100,7 @@ final class HookStep {
         givePending = give == null || give.pendingField() == null ? null : alternatives(give.pendingField(), fields);
         vector = hook.vector() == null ? null : alternatives(hook.vector(), fields);
         comm = fields.indexOf("comm");
+        state = fields.indexOf("prev_state");
         until = give == null || give.until() == null ? -1 : names.layer(give.until());
         long[] confirmed = bits(hook.confirmedBy(), names);
         confirmed0 = confirmed[0];
@@ -88,7 +117,8 @@ final class HookStep {
                         e.getValue().values(),
                         e.getValue().pattern(),
                         e.getValue().pattern() != null
-                                && e.getValue().pattern().pattern().startsWith("0x")))
+                                && e.getValue().pattern().pattern().startsWith("0x"),
+                        new ConcurrentHashMap<>()))
                 .toArray(Test[]::new);
     }
 
@@ -150,8 +180,7 @@ final class HookStep {
                 }
                 known = true;
                 if (t.pattern != null) {
-                    String text = t.numeric ? "0x" + Long.toHexString(v) : batch.text(row, k);
-                    ok = text != null && t.pattern.matcher(text).matches();
+                    ok = t.matches(batch, row, k);
                 } else {
                     for (long wanted : t.values) {
                         ok |= wanted == v;

@@ -25,6 +25,8 @@ public final class HookTable {
         final List<String> fields;
         HookStep[] host = new HookStep[0];
         HookStep[] guest = new HookStep[0];
+        /** On a host all that happens is that somebody asks a thread to run: matters only where a signal is. */
+        boolean onlyWakes;
 
         Plan(String event, List<String> fields) {
             this.event = event;
@@ -91,6 +93,16 @@ public final class HookTable {
         guest.values().forEach(HookTable::families);
         host.forEach((plan, steps) -> plan.host = steps.toArray(HookStep[]::new));
         guest.forEach((plan, steps) -> plan.guest = steps.toArray(HookStep[]::new));
+        for (Plan plan : plans) {
+            plan.onlyWakes = plan.host.length > 0;
+            for (HookStep s : plan.host) {
+                plan.onlyWakes &= s.join == Hook.Join.WAKE && s.hook.when().isEmpty();
+                s.unless = planOf(s.hook.unlessRecorded());
+            }
+            for (HookStep s : plan.guest) {
+                s.unless = planOf(s.hook.unlessRecorded());
+            }
+        }
         layerIds = names.layers.keySet().toArray(String[]::new);
         spaceIds = names.spaces.keySet().toArray(String[]::new);
         positions = new int[2][stacks.size()][layerIds.length];

@@ -37,12 +37,38 @@ final class Reconstructor {
                     joins.threads.switched(b, i);
                 } else {
                     HookTable.Plan plan = table.plan(b.slot(i));
-                    row(b, i, guest ? plan.guest : plan.host);
+                    if (guest || !plan.onlyWakes || shop.losses > 0 || wakes(b, i, plan.host)) {
+                        row(b, i, guest ? plan.guest : plan.host);
+                    }
                 }
             }
             shop.emit();
         }
         end();
+    }
+
+    /**
+     * A thread asks another one to run: whether that may belong to a signal. Most do not, and there are as many of them as
+     * of all other hooked events together.
+     */
+    private boolean wakes(EventBatch b, int i, HookStep[] steps) {
+        for (HookStep s : steps) {
+            if (!recording.recordedInstead(s)) {
+                Context c = context(b, i);
+                return c.kick != null || c.interrupt != null || c.merged != null;
+            }
+        }
+        return false;
+    }
+
+    /** The context of an event, which has a processor. */
+    private Context context(EventBatch b, int i) {
+        Context c = shop.context(Keys.context(b, i));
+        c.cpu = b.cpu(i);
+        if (!c.awaited.isEmpty()) {
+            shop.running(c);
+        }
+        return c;
     }
 
     private void row(EventBatch b, int i, HookStep[] steps) {
@@ -61,11 +87,7 @@ final class Reconstructor {
                 continue;
             }
             if (c == null) {
-                c = shop.context(Keys.context(b, i));
-                c.cpu = b.cpu(i);
-                if (!c.awaited.isEmpty()) {
-                    shop.running(c);
-                }
+                c = context(b, i);
             }
             switch (s.join) {
                 case HERE -> chosen = joins.lines.here(c, s, b, i, steps, chosen);

@@ -21,11 +21,9 @@ final class Recording {
     /** By layer: events that a hop of it confirms are in this trace. */
     final boolean[] rememberedLayers;
 
-    private final HookTable table;
     private final Evidence evidence;
 
     Recording(HookTable table, Evidence evidence) {
-        this.table = table;
         this.evidence = evidence;
         hasSwitch = new boolean[table.planCount()];
         givenSpaces = new boolean[table.spaceCount()];
@@ -60,8 +58,7 @@ final class Recording {
     }
 
     boolean recordedInstead(HookStep s) {
-        int plan = s.hook.unlessRecorded() == null ? -1 : table.planOf(s.hook.unlessRecorded());
-        return plan >= 0 && evidence.hostEvents[plan] > 0;
+        return s.unless >= 0 && evidence.hostEvents[s.unless] > 0;
     }
 
     /** Events that this wake-up confirms are recorded in the trace. */

@@ -134,7 +134,7 @@ final class ThreadJoins {
                 if (!c.awaited.isEmpty()) {
                     shop.running(c);
                 }
-                leaves(c, b, i);
+                leaves(c, steps[0].state, b, i);
             }
         }
         if (next != Field.MISSING && next != 0) {
@@ -150,8 +150,8 @@ final class ThreadJoins {
     }
 
     /** A thread that goes to sleep is through with what it works on. */
-    private void leaves(Context c, EventBatch b, int i) {
-        long state = b.value(i, table.plan(b.slot(i)).fields.indexOf("prev_state"));
+    private void leaves(Context c, int field, EventBatch b, int i) {
+        long state = b.value(i, field);
         boolean sleeps = state != Field.MISSING && (state & 0xff) != 0;
         c.wakingSeen &= !sleeps;
         c.asleep = sleeps;
@@ -163,7 +163,9 @@ final class ThreadJoins {
                 joins.lines.learnEnd(c.kick, false);
             }
             closeBacklog(c);
-            c.handed.removeIf(f -> f.done || f.verdict != null);
+            if (!c.handed.isEmpty()) {
+                c.handed.removeIf(f -> f.done || f.verdict != null);
+            }
             close(c, Direction.KICK);
             close(c, Direction.INTERRUPT);
         }
