@@ -32,6 +32,10 @@ final class EvidenceScan {
 
     private final LongLongHashMap given = new LongLongHashMap();
 
+    // of the event at hand: stacks whose hook belongs to an exit, and stacks that it tells of
+    private long inBracket;
+    private long specific;
+
     /** What a vCPU thread did since it left the guest. */
     private static final class Bracket {
         long stacks;
@@ -143,84 +147,90 @@ final class EvidenceScan {
         if (bracket == null && table.plan(plan).onlyWakes && !acceptedIn.containsKey(context)) {
             return;
         }
-        long inBracket = 0;
-        long specific = 0;
+        inBracket = 0;
+        specific = 0;
         for (HookStep s : steps) {
-            if (!s.holds(batch, i)) {
-                continue;
-            }
-            specific |= s.telling() ? s.stacks : 0;
-            switch (s.join) {
-                case EXIT -> bracket = exit(context, s.key(0, batch, i));
-                case ENTER -> {
-                    vcpu(context, s.key(0, batch, i));
-                    if (bracket != null) {
-                        close(context, bracket);
-                    }
-                    machines.entered(context);
-                }
-                case ENTER_HOST -> {
-                    machines.runsGuest(context);
-                    inBracket |= s.stacks;
-                    bracket = exit(context, Field.MISSING);
-                    bracket.served = true;
-                }
-                case WAKE -> wake(batch, i, s, context, bracket);
-                case DECODE -> {
-                    if (bracket == null) {
-                        bracket = exit(context, Field.MISSING);
-                    } else if (bracket.hit && bracket.address != s.key(0, batch, i) && bracket.asked != -1) {
-                        close(context, bracket);
-                    }
-                    bracket.address = s.key(0, batch, i);
-                    bracket.exact |= s.hook.exact() ? s.stacks : 0;
-                    bracket.fast |= s.outcome == Outcome.DELIVERED;
-                    inBracket |= s.stacks;
-                }
-                case TAKE -> specific |= take(batch, i, s, context) ? s.stacks : 0;
-                case FORGET -> {
-                    if (bracket != null) {
-                        bracket.remembers = false;
-                    }
-                }
-                case ACCEPT, ACCEPT_POSTED -> {
-                    evidence.posted |= s.join == Hook.Join.ACCEPT_POSTED;
-                    long key = lastKey.getOrDefault(context, context);
-                    long vector = s.key(1, batch, i);
-                    acceptedIn.put(context, key);
-                    if (bracket == null && vector != Field.MISSING && lastVector.getOrDefault(context, -1) == vector) {
-                        evidence.deviceVectors.add(Keys.of(5, s.key(0, batch, i), vector));
-                        bindVector(context, s.key(0, batch, i), vector);
-                    }
-                    machines.accepted(key, s.key(0, batch, i), s.key(1, batch, i));
-                }
-                case INJECT -> machines.injected(context, s.key(0, batch, i));
-                default -> {
-                    acceptedIn.remove(context);
-                    if (s.vector != null) {
-                        evidence.vectorsRecorded = true;
-                        lastVector.put(context, HookStep.value(s.vector, batch, i) & 0xff);
-                    }
-                    if (s.direction == Direction.KICK) {
-                        inBracket |= s.stacks;
-                        if (bracket != null) {
-                            kickStep(batch, i, s, bracket);
-                        }
-                    } else if (s.key.length > 0) {
-                        if (s.hook.proves() && lastKey.containsKey(context)) {
-                            evidence.calls.add(lastKey.get(context));
-                        }
-                        lastKey.put(context, keyOf(s, batch, i));
-                        chain(context, s, keyOf(s, batch, i));
-                    }
-                    give(batch, i, s, context);
-                }
+            if (s.holds(batch, i)) {
+                bracket = step(batch, i, s, context, bracket);
             }
         }
         if (bracket != null && inBracket != 0) {
             bracket.stacks &= inBracket;
         }
         narrow(context, specific);
+    }
+
+    /** One hook of an event. Apart from the loop over them, so that the compiler does not take both for one. */
+    private Bracket step(EventBatch batch, int i, HookStep s, long context, Bracket before) {
+        Bracket bracket = before;
+        specific |= s.telling() ? s.stacks : 0;
+        switch (s.join) {
+            case EXIT -> bracket = exit(context, s.key(0, batch, i));
+            case ENTER -> {
+                vcpu(context, s.key(0, batch, i));
+                if (bracket != null) {
+                    close(context, bracket);
+                }
+                machines.entered(context);
+            }
+            case ENTER_HOST -> {
+                machines.runsGuest(context);
+                inBracket |= s.stacks;
+                bracket = exit(context, Field.MISSING);
+                bracket.served = true;
+            }
+            case WAKE -> wake(batch, i, s, context, bracket);
+            case DECODE -> {
+                if (bracket == null) {
+                    bracket = exit(context, Field.MISSING);
+                } else if (bracket.hit && bracket.address != s.key(0, batch, i) && bracket.asked != -1) {
+                    close(context, bracket);
+                }
+                bracket.address = s.key(0, batch, i);
+                bracket.exact |= s.hook.exact() ? s.stacks : 0;
+                bracket.fast |= s.outcome == Outcome.DELIVERED;
+                inBracket |= s.stacks;
+            }
+            case TAKE -> specific |= take(batch, i, s, context) ? s.stacks : 0;
+            case FORGET -> {
+                if (bracket != null) {
+                    bracket.remembers = false;
+                }
+            }
+            case ACCEPT, ACCEPT_POSTED -> {
+                evidence.posted |= s.join == Hook.Join.ACCEPT_POSTED;
+                long key = lastKey.getOrDefault(context, context);
+                long vector = s.key(1, batch, i);
+                acceptedIn.put(context, key);
+                if (bracket == null && vector != Field.MISSING && lastVector.getOrDefault(context, -1) == vector) {
+                    evidence.deviceVectors.add(Keys.of(5, s.key(0, batch, i), vector));
+                    bindVector(context, s.key(0, batch, i), vector);
+                }
+                machines.accepted(key, s.key(0, batch, i), s.key(1, batch, i));
+            }
+            case INJECT -> machines.injected(context, s.key(0, batch, i));
+            default -> {
+                acceptedIn.remove(context);
+                if (s.vector != null) {
+                    evidence.vectorsRecorded = true;
+                    lastVector.put(context, HookStep.value(s.vector, batch, i) & 0xff);
+                }
+                if (s.direction == Direction.KICK) {
+                    inBracket |= s.stacks;
+                    if (bracket != null) {
+                        kickStep(batch, i, s, bracket);
+                    }
+                } else if (s.key.length > 0) {
+                    if (s.hook.proves() && lastKey.containsKey(context)) {
+                        evidence.calls.add(lastKey.get(context));
+                    }
+                    lastKey.put(context, keyOf(s, batch, i));
+                    chain(context, s, keyOf(s, batch, i));
+                }
+                give(batch, i, s, context);
+            }
+        }
+        return bracket;
     }
 
     /** The context showed an event that only these stacks have. */
