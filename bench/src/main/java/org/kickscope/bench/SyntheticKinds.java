@@ -86,8 +86,8 @@ final class SyntheticKinds {
             "\"vcpu %u, rip 0x%lx\", REC->vcpu_id, REC->rip",
             "unsigned int vcpu_id",
             "unsigned long rip");
-    static final SyntheticEvent KVM_FAST_MMIO = new SyntheticEvent(
-            1202, "kvm", "kvm_fast_mmio", "\"fast mmio at gpa 0x%llx\", REC->gpa", "u64 gpa");
+    static final SyntheticEvent KVM_FAST_MMIO =
+            new SyntheticEvent(1202, "kvm", "kvm_fast_mmio", "\"fast mmio at gpa 0x%llx\", REC->gpa", "u64 gpa");
     static final SyntheticEvent KVM_MSI = new SyntheticEvent(
             1203,
             "kvm",
@@ -120,8 +120,7 @@ final class SyntheticKinds {
     static final SyntheticEvent ADD_USED = probe(1507, "vhost_add_used_and_signal_n", "dev", "vq", "count");
     static final SyntheticEvent IRQFD_WAKEUP =
             probe(1508, "irqfd_wakeup", "irqfd", "ctx", "key", "gsi", "type", "addr_lo", "data");
-    static final SyntheticEvent SET_IRQ =
-            probe(1509, "kvm_arch_set_irq_inatomic", "gsi", "type", "addr_lo", "data");
+    static final SyntheticEvent SET_IRQ = probe(1509, "kvm_arch_set_irq_inatomic", "gsi", "type", "addr_lo", "data");
     static final SyntheticEvent TX_DONE = new SyntheticEvent(
             1510,
             "kprobes",
@@ -179,10 +178,15 @@ final class SyntheticKinds {
         for (SyntheticEvent e : ALL) {
             if (e.system().equals("kprobes")) {
                 String function = e == TX_DONE ? "handle_tx" : e.name();
-                text.append(Long.toHexString(address(e))).append(" T ").append(function).append('\n');
+                text.append(Long.toHexString(address(e)))
+                        .append(" T ")
+                        .append(function)
+                        .append('\n');
             }
         }
-        return text.append(Long.toHexString(TEXT + 0x100_0000)).append(" T _etext\n").toString();
+        return text.append(Long.toHexString(TEXT + 0x100_0000))
+                .append(" T _etext\n")
+                .toString();
     }
 
     /** Where the function of a probe begins. */

@@ -29,6 +29,7 @@ final class HookStep {
     private final int comm;
     /** Of a switch: which value tells what the thread that leaves does. */
     final int state;
+
     final int until;
     final long confirmed0;
     final long confirmed1;
@@ -67,7 +68,8 @@ final class HookStep {
 
         boolean matches(EventBatch batch, int row, int k) {
             if (numeric) {
-                return pattern.matcher("0x" + Long.toHexString(batch.value(row, k))).matches();
+                return pattern.matcher("0x" + Long.toHexString(batch.value(row, k)))
+                        .matches();
             }
             String text = batch.text(row, k);
             if (text == null) {
