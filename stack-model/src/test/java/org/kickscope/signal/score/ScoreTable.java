@@ -97,9 +97,9 @@ public final class ScoreTable {
                 %s > docs/scores.md
                 ```
 
-                A row compares what Kickscope rebuilds from traces with what
-                is known to be in them: *recorded* traces ran on a kernel and were decoded a second time by independent
-                means, all others are modelled by a generator that knows what it writes.
+                A row compares what Kickscope rebuilds from traces with what is known to be in them: *recorded* traces ran
+                on a kernel and were decoded a second time by independent means, all others are modelled by a generator
+                that knows what it writes. Shares are in percent.
 
                 | column | meaning |
                 |---|---|
@@ -110,7 +110,7 @@ public final class ScoreTable {
                 | precision | share of the found signals that are true |
                 | outcome | share of the matched signals with the right outcome |
                 | merged | share of the coalesced signals that name the right one they merged into, and of how many |
-                | stack | share of the matched signals that were given to the right stack |
+                | right stack | share of the matched signals that were given to the right stack |
 
                 What a trace does not show at all is not counted. In lossy traces events were lost and the trace says so.
                 """.formatted(command).stripTrailing());
@@ -194,7 +194,7 @@ public final class ScoreTable {
         }
         out.println();
         out.println(
-                "| stack | scenario | read | traces | signals | exact | recall | precision | outcome | merged | stack |");
+                "| stack | scenario | read | traces | signals | exact | recall | precision | outcome | merged | right stack |");
         out.println("|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         Sum all = new Sum(0, Tally.NOTHING);
         for (Map.Entry<Row, Sum> e : rows.entrySet()) {
