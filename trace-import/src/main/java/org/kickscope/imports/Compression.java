@@ -59,7 +59,11 @@ public final class Compression {
         } catch (IOException e) {
             raw.close();
             throw new TraceFormatException(
-                    path, 0, "a whole " + compression + " stream", String.valueOf(e.getMessage()), "Copy the file again");
+                    path,
+                    0,
+                    "a whole " + compression + " stream",
+                    String.valueOf(e.getMessage()),
+                    "Copy the file again");
         }
     }
 }

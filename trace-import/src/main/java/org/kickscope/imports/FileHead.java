@@ -26,8 +26,8 @@ final class FileHead {
                     path, -1, "a regular file", "a device, pipe or socket", "Save its output to a file first");
         }
         if (!Files.isReadable(path)) {
-            throw new TraceFormatException(path, -1, "a readable file", "no permission to read it",
-                    "Change its permissions or ask its owner");
+            throw new TraceFormatException(
+                    path, -1, "a readable file", "no permission to read it", "Change its permissions or ask its owner");
         }
         String compression = Compression.of(path);
         try (InputStream in = compression.isEmpty()
@@ -51,7 +51,8 @@ final class FileHead {
             text &= b[i] >= 0x20 && b[i] < 0x7f || b[i] == '\n' || b[i] == '\t' || b[i] == '\r';
         }
         if (text) {
-            s.append('"').append(Printable.of(new String(b, 0, n, java.nio.charset.StandardCharsets.US_ASCII)))
+            s.append('"')
+                    .append(Printable.of(new String(b, 0, n, java.nio.charset.StandardCharsets.US_ASCII)))
                     .append('"');
         } else {
             s.append("the bytes");

@@ -89,7 +89,11 @@ public final class Traces {
             }
         }
         if (best == null) {
-            throw new TraceFormatException(path, 0, "a trace of a known format", FileHead.describe(head),
+            throw new TraceFormatException(
+                    path,
+                    0,
+                    "a trace of a known format",
+                    FileHead.describe(head),
                     "'kickscope formats' lists what is read");
         }
         return new Detected(best, sure.why());

@@ -36,8 +36,17 @@ public final class Anomalies {
     private void add(Anomaly a) {
         boolean byText = a.kind() == Anomaly.Kind.NOTE || a.kind() == Anomaly.Kind.UNKNOWN_PART;
         String key = a.kind().name() + a.source() + (byText && byKey.size() < MOST_TEXTS ? a.firstText() : "");
-        byKey.merge(key, a, (x, y) -> new Anomaly(x.kind(), x.source(), x.count() + y.count(), x.events() + y.events(),
-                x.firstPosition(), x.firstNs(), x.firstText()));
+        byKey.merge(
+                key,
+                a,
+                (x, y) -> new Anomaly(
+                        x.kind(),
+                        x.source(),
+                        x.count() + y.count(),
+                        x.events() + y.events(),
+                        x.firstPosition(),
+                        x.firstNs(),
+                        x.firstText()));
     }
 
     /** What was counted, in the order of first sight. */

@@ -26,6 +26,9 @@ public final class LineFile implements Closeable {
 
     private static final int STEP = 1 << 14;
 
+    /** Bytes read at once: as much as stays in the nearest caches while the JDK copies it once more. */
+    private static final int PIECE = 32 << 10;
+
     private final Path path;
     private final Path data;
     private final boolean temporary;
@@ -153,7 +156,7 @@ public final class LineFile implements Closeable {
         while (done < length) {
             FileChannel now = channel();
             try {
-                int n = now.read(ByteBuffer.wrap(into, offset + done, length - done), position + done);
+                int n = now.read(ByteBuffer.wrap(into, offset + done, Math.min(length - done, PIECE)), position + done);
                 if (n < 0) {
                     break;
                 }

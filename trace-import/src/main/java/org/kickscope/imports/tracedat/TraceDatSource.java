@@ -34,7 +34,7 @@ final class TraceDatSource extends Source {
     /** Raw bytes of the blocks of all lanes, one each: bounds what a scan holds in memory, however many CPUs there are. */
     private static final int BLOCKS_TOGETHER = 8 << 20;
 
-    private static final int LARGEST_BLOCK = 256 << 10;
+    private static final int LARGEST_BLOCK = 512 << 10;
 
     private final DatContents contents;
     private final RecordTable table;

@@ -15,6 +15,12 @@ import org.kickscope.trace.TraceFormatException;
  * memory stays what the reader's buffers take, and a file that is cut while it is read gives an error and not a signal.
  */
 public final class DatFile implements Closeable {
+    /**
+     * Bytes read at once. The JDK reads into memory of its own and copies from there: that memory should stay in the
+     * nearest caches of a processor, which makes reading twice as fast as with pieces of a quarter of a MiB.
+     */
+    private static final int PIECE = 32 << 10;
+
     private final Path path;
     private final long length;
     private volatile FileChannel channel;
@@ -44,7 +50,7 @@ public final class DatFile implements Closeable {
     public int read(long position, byte[] into, int at, int count) throws IOException {
         int done = 0;
         while (done < count) {
-            int n = readOnce(position + done, ByteBuffer.wrap(into, at + done, count - done));
+            int n = readOnce(position + done, ByteBuffer.wrap(into, at + done, Math.min(count - done, PIECE)));
             if (n <= 0) {
                 break;
             }
