@@ -2,6 +2,7 @@ package org.kickscope.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,6 +77,8 @@ final class DoctorVerb extends TraceVerb {
     private final Map<String, Loss> losses = new TreeMap<>();
     private final List<Window> windows = new ArrayList<>();
     private long windowCount;
+    private long[] firstNs;
+    private long[] lastNs;
 
     /** A stretch of one CPU's time in which events are missing. */
     private record Window(Source source, String lane, int cpu, long fromNs, long toNs, long events) {}
@@ -95,9 +98,16 @@ final class DoctorVerb extends TraceVerb {
         Anomalies odd = new Anomalies();
         Census census = new Census();
         trace.sources().forEach(s -> odd.addAll(s.anomalies()));
+        firstNs = new long[trace.sources().size()];
+        lastNs = new long[trace.sources().size()];
+        Arrays.fill(firstNs, Long.MAX_VALUE);
+        Arrays.fill(lastNs, Long.MIN_VALUE);
         try (EventCursor cursor = trace.cursor(Selection.everything(), Long.MIN_VALUE, Long.MAX_VALUE, progress)) {
             while (cursor.next()) {
                 EventBatch batch = cursor.batch();
+                int source = batch.lane().source().index();
+                firstNs[source] = Math.min(firstNs[source], batch.timeNs(cursor.from()));
+                lastNs[source] = Math.max(lastNs[source], batch.timeNs(cursor.to() - 1));
                 for (int i = cursor.from(); i < cursor.to(); i++) {
                     if (batch.isLoss(i)) {
                         add(batch, i);
@@ -108,6 +118,7 @@ final class DoctorVerb extends TraceVerb {
             }
             odd.addAll(cursor.anomalies());
         }
+        compareClocks(trace, odd);
         checkInterrupted();
         StackRows stacks = new StackRows();
         new Reconstruction(trace, catalogue).run(stacks, Long.MIN_VALUE, Long.MAX_VALUE, progress);
@@ -122,6 +133,18 @@ final class DoctorVerb extends TraceVerb {
         boolean bad = list.stream().anyMatch(a -> AnomalyRows.severity(a.kind()) != AnomalyRows.Severity.NOTE)
                 || windowCount > 0;
         return strict && bad ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    /** Traces of host and guest that share no moment. */
+    private void compareClocks(Trace trace, Anomalies odd) {
+        for (int s = 1; s < firstNs.length; s++) {
+            boolean empty = firstNs[0] > lastNs[0] || firstNs[s] > lastNs[s];
+            if (!empty && (firstNs[s] > lastNs[0] || lastNs[s] < firstNs[0])) {
+                String text = "its events lie wholly " + (firstNs[s] > lastNs[0] ? "after" : "before")
+                        + " those of file 0; record both with one clock whose zero is the same, or as one session";
+                odd.add(Anomaly.Kind.CLOCKS_APART, s, 0, -1, firstNs[s], text);
+            }
+        }
     }
 
     private void add(EventBatch batch, int i) {

@@ -58,6 +58,18 @@ class DoctorVerbTest {
     }
 
     @Test
+    void tracesThatShareNoMomentAreSaidToBeApart() {
+        String host = shell.toy("host.toy", "clock mono nanoseconds 1", "lane 0", "event 100 a b", "event 200 a b");
+        String apart = shell.toy("apart.toy", "clock mono nanoseconds 1", "lane 0", "event 1 a b", "event 99 a b");
+        String joined = shell.toy("joined.toy", "clock mono nanoseconds 1", "lane 0", "event 1 a b", "event 100 a b");
+        Shell.Result result = shell.run("doctor", "--strict", host, apart);
+        assertEquals(ExitCode.INCOMPLETE, result.code(), result.err());
+        assertTrue(result.out().contains("clocks-apart"), result.out());
+        assertTrue(result.out().contains("wholly before those of file 0"), result.out());
+        assertTrue(shell.run("doctor", "--strict", host, joined).out().startsWith("Nothing is wrong"));
+    }
+
+    @Test
     void textShowsTheFirstWindowsAndTellsOfTheRest() {
         String[] lines = new String[31];
         lines[0] = "lane 0";

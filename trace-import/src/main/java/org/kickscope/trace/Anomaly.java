@@ -27,6 +27,8 @@ public record Anomaly(
         UNKNOWN_TYPE,
         /** time goes backwards within a lane */
         TIME_BACKWARDS,
+        /** no moment lies in this trace and in the first one: their clocks do not agree, or they were not recorded together */
+        CLOCKS_APART,
         /** an option, section or flag this reader does not know; passed over by its length */
         UNKNOWN_PART,
         /** something that limits what can be concluded: a clock without frequency, a missing table */
