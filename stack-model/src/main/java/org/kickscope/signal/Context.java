@@ -43,6 +43,8 @@ final class Context {
     boolean wakingSeen;
     /** The wake-up of this thread whose request was not seen; its step is null for none. */
     final Prelude lostWakeup = new Prelude();
+    /** The switch to this thread after a sleep that nobody was seen to end; its step is null for none. */
+    final Prelude lostSwitch = new Prelude();
     /** The interrupt that this context merged last into one that is pending in a vCPU. */
     Flight merged;
     /** Interrupts accepted for this vCPU and not injected yet. */

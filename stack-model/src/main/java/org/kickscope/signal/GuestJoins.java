@@ -102,6 +102,35 @@ final class GuestJoins {
         shop.flights.discard(host);
     }
 
+    /** A kick that the host serves has lost its beginning: the only one that left the guest and did not arrive is its. */
+    void joinOverLoss(Flight host) {
+        if (guestSources.length == 0 || shop.losses == 0 || host.direction != Direction.KICK) {
+            return;
+        }
+        Context only = null;
+        for (var entry : shop.contexts.values()) {
+            Context v = entry.value;
+            if (v.fromGuest != null && !v.fromGuest.done && (v.fromGuest.mask & host.mask) != 0) {
+                if (only != null) {
+                    return;
+                }
+                only = v;
+            }
+        }
+        if (only == null
+                || host.vm >= 0 && host.vm != only.vm
+                || only.fromGuest.lastNs() > host.startNs()
+                || only.fromGuest.hops + host.hops > Flight.MOST_HOPS) {
+            return;
+        }
+        host.prepend(only.fromGuest);
+        host.vm = only.vm;
+        host.beginsLate = only.fromGuest.beginsLate;
+        host.uncertain = "its way from the guest to the backend was lost; no other kick was on it";
+        shop.flights.discard(only.fromGuest);
+        only.fromGuest = null;
+    }
+
     void guestInterrupt(Context c, HookStep s, EventBatch b, int i) {
         if (c.interrupt != null && !c.interrupt.done && c.interrupt.verdict == null) {
             Flight open = c.interrupt;

@@ -94,12 +94,11 @@ final class Hops {
         p.address = s.key.length > 3 ? s.key(0, b, i) : Field.MISSING;
     }
 
-    /** The thread was woken, and the request was lost with what led to it: the wake-up is the hop. */
-    void addLostWakeup(Context c, Flight f) {
-        Context.Prelude p = c.lostWakeup;
+    /** A thread was woken or switched to, and the request was lost with what led to it: that is the hop. */
+    void addLost(Context.Prelude p, Flight f, Handoff handoff) {
         boolean fits = p.step != null && p.step.direction == f.direction && (p.step.stacks & f.mask) != 0;
         if (fits && !f.has(p.step.layer) && (f.touchedByLoss || shop.lateNow(f))) {
-            add(f, p.step, p.ns, p.cpu, p.tid, p.task, p.source, p.position, Handoff.WAKE_UP);
+            add(f, p.step, p.ns, p.cpu, p.tid, p.task, p.source, p.position, handoff);
         }
         p.step = null;
     }

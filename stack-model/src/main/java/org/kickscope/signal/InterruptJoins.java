@@ -194,7 +194,7 @@ final class InterruptJoins {
     }
 
     private void injected(Context c, Flight f, HookStep s, EventBatch b, int i, Handoff how) {
-        shop.hops.addLostWakeup(c, f);
+        shop.hops.addLost(c.lostWakeup, f, Handoff.WAKE_UP);
         shop.hops.hop(f, s, b, i, how);
         delivered(c, f);
     }

@@ -181,9 +181,11 @@ final class KeyJoins {
         f.vm = c.vm;
         f.floor = table.position(f.direction, f.mask, s.layer);
         c.active(s.direction, f);
+        joins.threads.wokenUnseen(c, f);
         shop.hops.confirm(c, f, s, Keys.source(b));
         shop.hops.hop(f, s, b, i, SAME);
         shop.flights.prove(f);
+        joins.guests.joinOverLoss(f);
         if (recording.untilOfSpace[s.space] >= 0 && recording.untilOfSpace[s.space] != s.layer) {
             shop.put(f, Keys.of(scope(b, s.space), s.space, s.key, b, i), recording.untilOfSpace[s.space]);
         }

@@ -107,9 +107,16 @@ final class ThreadJoins {
     void wakeupWithoutRequest(HookStep s, EventBatch b, int i) {
         long pid = s.key(0, b, i);
         Context wakee = pid == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.source(b), (int) pid));
-        if (wakee != null && !wakee.wakingSeen && (wakee.vcpu >= 0) == (s.direction == Direction.INTERRUPT)) {
+        if (wakee != null
+                && !wakee.wakingSeen
+                && (wakee.vcpu >= 0) == (s.direction == Direction.INTERRUPT)
+                && mayBelong(wakee, s)) {
             shop.hops.remember(wakee.lostWakeup, s, b, i);
         }
+    }
+
+    private boolean mayBelong(Context thread, HookStep s) {
+        return (evidence.stacksOfContext.getOrDefault(thread.id, -1) & s.stacks) != 0;
     }
 
     /** The thread is the one that takes what the signal was put under; where that is not known, its name must fit. */
@@ -141,10 +148,12 @@ final class ThreadJoins {
             Context c = shop.contexts.get(Keys.thread(source, (int) next));
             if (c != null) {
                 c.cpu = b.cpu(i);
-                c.asleep = false;
                 if (!c.awaited.isEmpty()) {
                     arrive(c, steps, b, i);
+                } else if (c.asleep && !c.wakingSeen && shop.losses > 0) {
+                    switchWithoutRequest(c, steps, b, i);
                 }
+                c.asleep = false;
             }
         }
     }
@@ -157,6 +166,7 @@ final class ThreadJoins {
         c.asleep = sleeps;
         if (sleeps) {
             c.lostWakeup.step = null;
+            c.lostSwitch.step = null;
         }
         if (sleeps && c.vcpu < 0 && !c.paused) {
             if (c.backlog.isEmpty() && c.kick != null && c.kick.verdict == null && c.kick.floor > 0) {
@@ -185,7 +195,7 @@ final class ThreadJoins {
                         && s.direction == f.direction
                         && (f.mask & s.stacks) != 0
                         && !f.has(s.layer)) {
-                    shop.hops.addLostWakeup(c, f);
+                    shop.hops.addLost(c.lostWakeup, f, Handoff.WAKE_UP);
                     shop.hops.hop(f, s, b, i, Handoff.SWITCH);
                     break;
                 }
@@ -200,6 +210,24 @@ final class ThreadJoins {
                     shop.finish(f, Outcome.DELIVERED, null);
                 }
             }
+        }
+    }
+
+    /** A thread runs again, and what woke it was lost. */
+    private void switchWithoutRequest(Context c, HookStep[] steps, EventBatch b, int i) {
+        for (HookStep s : steps) {
+            if (s.join == Hook.Join.ARRIVE && s.direction == Direction.KICK && mayBelong(c, s)) {
+                shop.hops.remember(c.lostSwitch, s, b, i);
+                return;
+            }
+        }
+    }
+
+    /** The thread serves a signal of which nothing was seen before: what woke the thread was a hop of it. */
+    void wokenUnseen(Context c, Flight f) {
+        if (f.direction == Direction.KICK) {
+            shop.hops.addLost(c.lostWakeup, f, Handoff.WAKE_UP);
+            shop.hops.addLost(c.lostSwitch, f, Handoff.SWITCH);
         }
     }
 
