@@ -101,7 +101,7 @@ class AddAStackTest {
     }
 
     private void everySignalIsAsTheGeneratorKnows() throws IOException {
-        Path set = SourceTree.root().resolve("samples/labelled/domino/clean");
+        Path set = SourceTree.root().resolve("samples/modelled/domino/clean");
         List<String> truth = new ArrayList<>();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(set.resolve("truth.jsonl.gz"))), StandardCharsets.UTF_8))) {
