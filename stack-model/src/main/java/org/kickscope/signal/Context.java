@@ -89,6 +89,12 @@ final class Context {
         }
     }
 
+    /** What woke the thread unseen belongs to no signal that it serves from now on. */
+    void forgetLostWakeup() {
+        lostWakeup.step = null;
+        lostSwitch.step = null;
+    }
+
     /** Whether something that a hop of the layer would confirm is remembered. */
     boolean remembers(Direction direction, int layer) {
         for (Prelude p : preludes) {

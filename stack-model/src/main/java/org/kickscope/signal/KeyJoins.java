@@ -121,6 +121,7 @@ final class KeyJoins {
             joins.threads.close(c, s.direction);
         }
         arrivedElsewhere(f);
+        c.forgetLostWakeup(); // it was for this one
         f.home = c;
         if (behind) {
             c.backlog.add(f);

@@ -165,8 +165,7 @@ final class ThreadJoins {
         c.wakingSeen &= !sleeps;
         c.asleep = sleeps;
         if (sleeps) {
-            c.lostWakeup.step = null;
-            c.lostSwitch.step = null;
+            c.forgetLostWakeup();
         }
         if (sleeps && c.vcpu < 0 && !c.paused) {
             if (c.backlog.isEmpty() && c.kick != null && c.kick.verdict == null && c.kick.floor > 0) {
