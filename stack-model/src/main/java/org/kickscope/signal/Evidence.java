@@ -41,6 +41,8 @@ public final class Evidence {
     long[] stacksOfVm = new long[0];
     int vmCount;
     boolean posted;
+    /** The trace tells when virtual CPUs leave their guests. */
+    boolean exits;
 
     Evidence(int plans) {
         hostEvents = new long[plans];

@@ -23,6 +23,7 @@ final class EvidenceScan {
     private final HookTable table;
     private final Evidence evidence;
     private final Machines machines;
+    private final UnreadPages unreadPages;
     private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
     private final LongLongHashMap lastKey = new LongLongHashMap();
     private final LongObjectHashMap<LongArrayList> chains = new LongObjectHashMap<>();
@@ -59,6 +60,15 @@ final class EvidenceScan {
         long nameless;
         int keyCount;
         long given;
+        /** No exit began it, but the access itself. */
+        boolean byAccess;
+        /** Plan of the event that told the address. */
+        int decodedBy = -1;
+        /** Stacks in which an exit to userspace drops what was written, and those that went on from there. */
+        long dropping;
+
+        long wentOn;
+        boolean unread;
 
         void clear() {
             stacks = -1;
@@ -76,6 +86,10 @@ final class EvidenceScan {
             named = 0;
             nameless = 0;
             given = 0;
+            decodedBy = -1;
+            dropping = 0;
+            wentOn = 0;
+            unread = false;
         }
     }
 
@@ -83,6 +97,7 @@ final class EvidenceScan {
         this.table = table;
         evidence = new Evidence(table.planCount());
         machines = new Machines(evidence);
+        unreadPages = new UnreadPages(evidence, machines);
     }
 
     /**
@@ -110,6 +125,7 @@ final class EvidenceScan {
         for (ObjectCursor<Bracket> open : brackets.values()) {
             open.value.clear();
         }
+        unreadPages.settle();
         machines.settle();
         for (ObjectCursor<Doorbell> d : evidence.doorbells.values()) {
             if (d.value.stacks == 0) {
@@ -165,7 +181,10 @@ final class EvidenceScan {
         Bracket bracket = before;
         specific |= s.telling() ? s.stacks : 0;
         switch (s.join) {
-            case EXIT -> bracket = exit(context, s.key(0, batch, i));
+            case EXIT -> {
+                evidence.exits = true;
+                bracket = exit(context, s.key(0, batch, i));
+            }
             case ENTER -> {
                 vcpu(context, s.key(0, batch, i));
                 if (bracket != null) {
@@ -180,13 +199,27 @@ final class EvidenceScan {
                 bracket.served = true;
             }
             case WAKE -> wake(batch, i, s, context, bracket);
+            case ENDS_ACCESS -> {
+                if (s.key.length > 0) {
+                    unreadPages.otherwiseUsed(s.key(0, batch, i));
+                }
+                if (bracket != null && bracket.byAccess) {
+                    close(context, bracket);
+                }
+            }
             case DECODE -> {
                 if (bracket == null) {
                     bracket = exit(context, Field.MISSING);
+                    bracket.byAccess = true;
+                    machines.runsGuest(context);
+                } else if (bracket.byAccess && anotherAccess(bracket, s, s.key(0, batch, i))) {
+                    close(context, bracket);
                 } else if (bracket.hit && bracket.address != s.key(0, batch, i) && bracket.asked != -1) {
                     close(context, bracket);
                 }
                 bracket.address = s.key(0, batch, i);
+                bracket.decodedBy = s.event;
+                bracket.unread |= s.hook.unread();
                 bracket.exact |= s.hook.exact() ? s.stacks : 0;
                 bracket.fast |= s.outcome == Outcome.DELIVERED;
                 inBracket |= s.stacks;
@@ -252,7 +285,13 @@ final class EvidenceScan {
             brackets.put(context, b);
         }
         b.clear();
+        b.byAccess = false;
         return b;
+    }
+
+    /** Not one more line of the access that the bracket is about. */
+    private static boolean anotherAccess(Bracket b, HookStep s, long address) {
+        return b.address != -1 && (b.address != address || b.decodedBy == s.event);
     }
 
     private void vcpu(long context, long number) {
@@ -264,6 +303,7 @@ final class EvidenceScan {
     private void kickStep(EventBatch batch, int i, HookStep s, Bracket b) {
         if (s.hook.outcome() == null && s.otherwise == Outcome.DROPPED) {
             b.missed = true;
+            b.dropping |= s.stacks;
         }
         if (s.prelude && s.key.length > 3) {
             b.asked = s.key(0, batch, i);
@@ -342,6 +382,9 @@ final class EvidenceScan {
             }
             return;
         }
+        if (b != null && b.byAccess && b.missed && s.hook.wakee() != null && named(batch, i, s) != null) {
+            b.wentOn |= s.stacks;
+        }
         if (b == null || b.missed && !(s.hook.needsRemembered() && b.remembers) || evidence.vcpuOf.containsKey(wakee)) {
             return;
         }
@@ -352,9 +395,8 @@ final class EvidenceScan {
         }
         b.nameless |= s.hook.wakee() == null ? s.stacks : 0;
         if (s.hook.wakee() != null) {
-            String comm = batch.text(i, table.plan(batch.slot(i)).fields.indexOf("comm"));
-            Matcher m = comm == null ? null : s.hook.wakee().matcher(comm);
-            if (m == null || !m.matches()) {
+            Matcher m = named(batch, i, s);
+            if (m == null) {
                 return;
             }
             if (m.groupCount() > 0 && m.group(1) != null && m.group(1).length() < 10) {
@@ -367,6 +409,13 @@ final class EvidenceScan {
         if (b.keyCount < b.keys.length) {
             b.keys[b.keyCount++] = wakee;
         }
+    }
+
+    /** The name of the thread that is woken, if the hook knows it; null if not. */
+    private Matcher named(EventBatch batch, int i, HookStep s) {
+        String comm = batch.text(i, table.plan(batch.slot(i)).fields.indexOf("comm"));
+        Matcher m = comm == null ? null : s.hook.wakee().matcher(comm);
+        return m != null && m.matches() ? m : null;
     }
 
     /** Keys that an interrupt passes before its vector is formed: each of them tells the vector. */
@@ -426,6 +475,8 @@ final class EvidenceScan {
             }
             machines.kicked(context, d);
             bind(address, b.given);
+        } else if (b.unread && b.wentOn != 0) {
+            unreadPages.wentOn(context, b.address, b.stacks & b.wentOn & ~b.dropping);
         }
         b.clear();
     }

@@ -29,6 +29,13 @@ final class ExitJoins {
         shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
     }
 
+    /** The guest has gone on from the access that began a kick without an exit. */
+    void endAccess(Context c) {
+        if (c.kick != null && c.kick.byAccess && c.kick.bracket == c) {
+            leaveBracket(c);
+        }
+    }
+
     private Flight openBracket(Context c, HookStep s) {
         Flight f = shop.flights.begin(Direction.KICK, s.stacks);
         f.home = c;
@@ -117,17 +124,25 @@ final class ExitJoins {
         long address = s.key(0, b, i);
         Doorbell d = address == Field.MISSING ? null : evidence.doorbell(address);
         Flight f = c.kick;
+        if (f != null && f.byAccess && f.hops > 0 && (f.address != address || f.event[0] == s.event)) {
+            leaveBracket(c);
+            f = null;
+        }
         if (f == null || f.done || (f.mask & s.stacks) == 0) {
             if (d == null || c.vcpu < 0) {
                 return;
             }
             f = openBracket(c, s);
-            f.beginsLate = c.mode == Context.Mode.UNKNOWN && evidence.vmCount > 0 && !evidence.vcpuOf.isEmpty();
+            f.byAccess = !evidence.exits;
+            f.beginsLate = c.mode == Context.Mode.UNKNOWN && evidence.exits;
         }
         if (f.verdict != null && f.has(s.layer)) {
             return;
         }
         shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
+        if (f.byAccess && f.address == 0) {
+            f.address = address;
+        }
         if (!f.proven && d != null && (d.stacks & f.mask) != 0) {
             f.address = address;
             shop.hops.ring(f, d);

@@ -14,6 +14,8 @@ final class Flight {
     boolean done;
     /** Its vCPU has not entered the guest again: a hop of the exit may still come. */
     boolean inBracket;
+    /** It began with an access, in a trace that tells of no exits. */
+    boolean byAccess;
     /** Its last hop was seen while the bracket is open. */
     boolean ended;
 
@@ -97,6 +99,7 @@ final class Flight {
         proven = false;
         done = false;
         inBracket = false;
+        byAccess = false;
         ended = false;
         handedOver = false;
         rides = false;

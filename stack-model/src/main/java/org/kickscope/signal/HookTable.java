@@ -197,7 +197,8 @@ public final class HookTable {
                 h.after().toString(),
                 String.valueOf(h.confirmedBy()),
                 "" + h.begins() + h.last() + h.end() + h.optional() + h.waits() + h.proves() + h.vector()
-                        + h.tentative() + h.needsRemembered() + h.unlessRecorded() + h.exact() + h.queues(),
+                        + h.tentative() + h.needsRemembered() + h.unlessRecorded() + h.exact() + h.unread()
+                        + h.queues(),
                 String.valueOf(h.otherwise()),
                 String.valueOf(h.outcome()),
                 String.valueOf(h.wakee()));

@@ -112,6 +112,7 @@ final class Reconstructor {
                 case EXIT -> joins.exits.exit(c, s, b, i);
                 case ENTER_HOST -> joins.exits.enterHost(c, s, b, i);
                 case ENTER -> enter(c, s, b, i);
+                case ENDS_ACCESS -> joins.exits.endAccess(c);
                 case DECODE -> joins.exits.decode(c, s, b, i);
                 case IDLE -> joins.guests.idle(c);
                 case ACKNOWLEDGE -> joins.interrupts.acknowledge(c);

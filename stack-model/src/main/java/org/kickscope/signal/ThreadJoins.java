@@ -15,6 +15,8 @@ final class ThreadJoins {
     private final HookTable table;
     private final Evidence evidence;
     private final Workshop shop;
+    /** A thread was seen to get a processor: such events are recorded. */
+    private boolean switches;
 
     ThreadJoins(Joins joins) {
         this.joins = joins;
@@ -42,7 +44,9 @@ final class ThreadJoins {
         if (chosen != null || !joins.lines.fits(f, s) || f.has(s.layer)) {
             return chosen;
         }
-        if (s.hook.needsRemembered() && recording.remembers(s) && !c.remembers(s.direction, s.layer)) {
+        // without exits a wake-up after the exit to userspace may as well be that of a thread of a pool
+        boolean mustRemember = recording.remembers(s) || f.byAccess;
+        if (s.hook.needsRemembered() && mustRemember && !c.remembers(s.direction, s.layer)) {
             return null;
         }
         long pid = s.key(0, b, i);
@@ -84,7 +88,10 @@ final class ThreadJoins {
         shop.hops.hop(f, s, b, i, Handoff.WAKE_UP);
         f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
         f.handedOver = true;
-        if (s.hook.waits()) {
+        if (f.byAccess) {
+            f.floor = table.position(f.direction, f.mask, s.layer); // an exit that follows is of another access
+        }
+        if (s.hook.waits() && (switches || !f.byAccess)) {
             shop.await(f, shop.context(wakee));
         }
         return f;
@@ -131,6 +138,7 @@ final class ThreadJoins {
     }
 
     void switched(EventBatch b, int i) {
+        switches = true;
         HookStep[] steps = table.plan(b.slot(i)).host;
         int source = Keys.source(b);
         long prev = steps[0].key(1, b, i);

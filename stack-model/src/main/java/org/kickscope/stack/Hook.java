@@ -35,6 +35,8 @@ import java.util.regex.Pattern;
  *     if such events are recorded at all
  * @param unlessRecorded event that, when the trace has any of it, makes this one no hop; null for none
  * @param exact for {@link Join#DECODE}: the one address is the doorbell, not the page around it
+ * @param unread for {@link Join#DECODE}: where the trace has no exits, an address of a page that is only written is a
+ *     doorbell when its write left to userspace and the thread went on to ask another one to run
  * @param queues for {@link Join#TAKE}: the thread may take several before it serves them one after the other
  * @param vector field with the vector that the interrupt will have, in its low eight bits; null for none
  * @param waits the event puts the signal behind a thread that has to get a processor ({@link Join#ARRIVE})
@@ -62,6 +64,7 @@ public record Hook(
         boolean needsRemembered,
         String unlessRecorded,
         boolean exact,
+        boolean unread,
         boolean queues,
         String vector,
         boolean waits) {
@@ -90,6 +93,8 @@ public record Hook(
         ENTER,
         /** an access of a guest to an address: a kick when the address is a doorbell */
         DECODE,
+        /** ends what an access without an exit began; if it names an address, that page is no page of doorbells */
+        ENDS_ACCESS,
         /** a vector accepted for a vCPU */
         ACCEPT,
         /** as ACCEPT, by the path of posted interrupts; its presence in a trace tells that interrupts are posted */

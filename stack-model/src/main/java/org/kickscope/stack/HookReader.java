@@ -40,6 +40,7 @@ final class HookReader {
             "needsRemembered",
             "unlessRecorded",
             "exact",
+            "unread",
             "queues");
     private static final Set<String> GIVE =
             Set.of("space", "key", "merge", "holds", "note", "pendingField", "pendingMask", "until");
@@ -195,6 +196,7 @@ final class HookReader {
                 on.flag("needsRemembered"),
                 on.text("unlessRecorded", null),
                 on.flag("exact"),
+                on.flag("unread"),
                 on.flag("queues"),
                 on.text("vector", null),
                 on.flag("waits"));
