@@ -35,6 +35,12 @@ final class Context {
     Flight acknowledges;
     /** Kicks handed to this thread that it may serve before it takes note of them. */
     final ArrayList<Flight> handed = new ArrayList<>(2);
+    /** Round of its event loop, 0 while none is known. */
+    int round;
+    /** Key whose bottom half ran last in this round, 0 for none. */
+    long halfOf;
+    /** The event of a bottom half of which it is open whose it is; its step is null for none. */
+    final Prelude half = new Prelude();
     /** It waits for a lock. */
     boolean paused;
     /** It gave up its processor to wait for something. */

@@ -32,6 +32,10 @@ public final class Evidence {
     final LongLongHashMap vectorOfKey = new LongLongHashMap();
     /** Key under which kicks of an address are put; 0 where one address leads to several. */
     final LongLongHashMap keyOfAddress = new LongLongHashMap();
+    /** Device that the bottom half of a key writes to, and vector of the interrupts that it raises; -1 where they differ. */
+    final LongLongHashMap deviceOfKey = new LongLongHashMap();
+
+    final LongLongHashMap halfVectorOfKey = new LongLongHashMap();
     /** The trace has events that tell the vector of an interrupt before it is accepted. */
     boolean vectorsRecorded;
 

@@ -24,6 +24,7 @@ final class EvidenceScan {
     private final Evidence evidence;
     private final Machines machines;
     private final UnreadPages unreadPages;
+    private final LoopScan loops = new LoopScan();
     private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
     private final LongLongHashMap lastKey = new LongLongHashMap();
     private final LongObjectHashMap<LongArrayList> chains = new LongObjectHashMap<>();
@@ -127,6 +128,7 @@ final class EvidenceScan {
         }
         unreadPages.settle();
         machines.settle();
+        loops.settle(evidence);
         for (ObjectCursor<Doorbell> d : evidence.doorbells.values()) {
             if (d.value.stacks == 0) {
                 d.value.stacks = -1;
@@ -224,6 +226,7 @@ final class EvidenceScan {
                 bracket.fast |= s.outcome == Outcome.DELIVERED;
                 inBracket |= s.stacks;
             }
+            case ROUND -> loops.round(context);
             case TAKE -> specific |= take(batch, i, s, context) ? s.stacks : 0;
             case FORGET -> {
                 if (bracket != null) {
@@ -247,6 +250,10 @@ final class EvidenceScan {
                 if (s.vector != null) {
                     evidence.vectorsRecorded = true;
                     lastVector.put(context, HookStep.value(s.vector, batch, i) & 0xff);
+                    loops.raised(context, HookStep.value(s.vector, batch, i) & 0xff);
+                }
+                if (s.bottomHalf != null) {
+                    loops.half(context, HookStep.value(s.bottomHalf, batch, i));
                 }
                 if (s.direction == Direction.KICK) {
                     inBracket |= s.stacks;
@@ -355,6 +362,9 @@ final class EvidenceScan {
             return false;
         }
         evidence.taken.add(key);
+        if (s.hook.queues() && s.layer >= 0) {
+            loops.took(context, key);
+        }
         if (!brackets.containsKey(context)) {
             evidence.takerOf.put(key, context);
         }

@@ -57,6 +57,11 @@ final class Flight {
     /** Its signaller went on, and its acceptance was not seen. */
     boolean overdue;
 
+    /** Key under which a thread with an event loop took it, and the round of that loop; 0 for none. */
+    long takenKey;
+
+    int takenRound;
+
     Context awaits;
     HookStep awaitStep;
     /** Position of the layer at which the present context took it: earlier layers cannot come any more. */
@@ -100,6 +105,8 @@ final class Flight {
         done = false;
         inBracket = false;
         byAccess = false;
+        takenKey = 0;
+        takenRound = 0;
         ended = false;
         handedOver = false;
         rides = false;

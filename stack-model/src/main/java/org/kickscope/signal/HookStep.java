@@ -26,6 +26,9 @@ final class HookStep {
     final int[][] giveKey;
     final int[] givePending;
     final int[] vector;
+    /** Field with the device of an event of a bottom half, null for other events. */
+    final int[] bottomHalf;
+
     private final int comm;
     /** Of a switch: which value tells what the thread that leaves does. */
     final int state;
@@ -101,6 +104,7 @@ final class HookStep {
         giveKey = give == null ? new int[0][] : indices(give.key(), fields);
         givePending = give == null || give.pendingField() == null ? null : alternatives(give.pendingField(), fields);
         vector = hook.vector() == null ? null : alternatives(hook.vector(), fields);
+        bottomHalf = hook.bottomHalf() == null ? null : alternatives(hook.bottomHalf(), fields);
         comm = fields.indexOf("comm");
         state = fields.indexOf("prev_state");
         until = give == null || give.until() == null ? -1 : names.layer(give.until());

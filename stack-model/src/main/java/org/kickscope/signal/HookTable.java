@@ -163,6 +163,9 @@ public final class HookTable {
         if (hook.vector() != null) {
             wanted.add(hook.vector());
         }
+        if (hook.bottomHalf() != null) {
+            wanted.add(hook.bottomHalf());
+        }
         if (hook.join() == Hook.Join.WAKE) {
             wanted.add("comm");
         }
@@ -198,7 +201,7 @@ public final class HookTable {
                 String.valueOf(h.confirmedBy()),
                 "" + h.begins() + h.last() + h.end() + h.optional() + h.waits() + h.proves() + h.vector()
                         + h.tentative() + h.needsRemembered() + h.unlessRecorded() + h.exact() + h.unread()
-                        + h.queues(),
+                        + h.bottomHalf() + h.queues(),
                 String.valueOf(h.otherwise()),
                 String.valueOf(h.outcome()),
                 String.valueOf(h.wakee()));

@@ -103,6 +103,15 @@ final class Hops {
         p.step = null;
     }
 
+    /** What was remembered belongs to the signal. */
+    void addRemembered(Context.Prelude p, Flight f) {
+        if (!f.has(p.step.layer)) {
+            add(f, p.step, p.ns, p.cpu, p.tid, p.task, p.source, p.position, Handoff.SAME_THREAD);
+            f.mask &= p.step.family;
+        }
+        p.step = null;
+    }
+
     /** Adds what the context remembers to the signal, if a hop of this layer confirms it. */
     void confirm(Context c, Flight f, HookStep by, int source) {
         for (Context.Prelude p : c.preludes) {

@@ -12,6 +12,7 @@ final class Joins {
     final ExitJoins exits;
     final InterruptJoins interrupts;
     final GuestJoins guests;
+    final LoopJoins loops;
 
     Joins(Workshop shop, int[] guestSources) {
         this.shop = shop;
@@ -22,5 +23,6 @@ final class Joins {
         exits = new ExitJoins(this);
         interrupts = new InterruptJoins(this);
         guests = new GuestJoins(this, guestSources);
+        loops = new LoopJoins(this);
     }
 }

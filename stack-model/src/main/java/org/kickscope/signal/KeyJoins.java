@@ -140,6 +140,8 @@ final class KeyJoins {
             f.riders = null;
         }
         f.floor = Math.max(f.floor, 0);
+        f.takenRound = s.hook.queues() && s.layer >= 0 ? c.round : 0;
+        f.takenKey = key;
         if (s.layer >= 0) {
             f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
             shop.flights.prove(f);
@@ -181,6 +183,8 @@ final class KeyJoins {
         f.home = c;
         f.vm = c.vm;
         f.floor = table.position(f.direction, f.mask, s.layer);
+        f.takenRound = s.hook.queues() ? c.round : 0;
+        f.takenKey = Keys.of(scope(b, s.space), s.space, s.key, b, i);
         c.active(s.direction, f);
         joins.threads.wokenUnseen(c, f);
         shop.hops.confirm(c, f, s, Keys.source(b));

@@ -31,6 +31,13 @@ final class LineJoins {
             shop.hops.remember(c, s, b, i);
             return chosen;
         }
+        if (s.vector != null) {
+            joins.loops.raised(c, HookStep.value(s.vector, b, i));
+        }
+        if (joins.loops.rules(c, s)) {
+            joins.loops.half(c, s, b, i);
+            return chosen;
+        }
         Flight f = s.direction == Direction.KICK ? served(c, s) : c.interrupt;
         boolean fits = fits(f, s);
         if (!fits && repeats(f, s)) {

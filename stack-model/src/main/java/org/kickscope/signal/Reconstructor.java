@@ -107,6 +107,7 @@ final class Reconstructor {
                 case RELEASE -> shop.release(Keys.of(joins.keys.scope(b, s.space), s.space, s.key, b, i));
                 case WAKE -> chosen = joins.threads.wake(c, s, b, i, chosen);
                 case CLOSE -> joins.threads.close(c, s.direction);
+                case ROUND -> joins.loops.round(c);
                 case PAUSE -> c.paused = true;
                 case RESUME -> c.paused = false;
                 case EXIT -> joins.exits.exit(c, s, b, i);

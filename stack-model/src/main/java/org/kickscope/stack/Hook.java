@@ -37,6 +37,8 @@ import java.util.regex.Pattern;
  * @param exact for {@link Join#DECODE}: the one address is the doorbell, not the page around it
  * @param unread for {@link Join#DECODE}: where the trace has no exits, an address of a page that is only written is a
  *     doorbell when its write left to userspace and the thread went on to ask another one to run
+ * @param bottomHalf field that tells the device, of an event that a thread reaches in the round of its loop after the
+ *     one in which it took the signal; null for an event of any other kind
  * @param queues for {@link Join#TAKE}: the thread may take several before it serves them one after the other
  * @param vector field with the vector that the interrupt will have, in its low eight bits; null for none
  * @param waits the event puts the signal behind a thread that has to get a processor ({@link Join#ARRIVE})
@@ -65,6 +67,7 @@ public record Hook(
         String unlessRecorded,
         boolean exact,
         boolean unread,
+        String bottomHalf,
         boolean queues,
         String vector,
         boolean waits) {
@@ -107,6 +110,8 @@ public record Hook(
         ACKNOWLEDGE,
         /** the first handler that the guest runs for an injected vector */
         GUEST_INTERRUPT,
+        /** a thread begins another round of its event loop */
+        ROUND,
         /** its context waits for a lock: if it sleeps now, it is not through with what it works on */
         PAUSE,
         /** the wait of PAUSE is over */

@@ -41,6 +41,7 @@ final class HookReader {
             "unlessRecorded",
             "exact",
             "unread",
+            "bottomHalf",
             "queues");
     private static final Set<String> GIVE =
             Set.of("space", "key", "merge", "holds", "note", "pendingField", "pendingMask", "until");
@@ -197,6 +198,7 @@ final class HookReader {
                 on.text("unlessRecorded", null),
                 on.flag("exact"),
                 on.flag("unread"),
+                on.text("bottomHalf", null),
                 on.flag("queues"),
                 on.text("vector", null),
                 on.flag("waits"));
