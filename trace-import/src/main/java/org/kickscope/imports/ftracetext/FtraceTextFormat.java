@@ -33,7 +33,7 @@ public final class FtraceTextFormat implements TraceFormat {
 
     @Override
     public Detection detect(Head head) {
-        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length);
+        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextSource.Writer.KERNEL);
         if (t.tracerLine()) {
             return new Detection(95, "the header '# tracer:'");
         }

@@ -33,7 +33,7 @@ public final class ReportTextFormat implements TraceFormat {
 
     @Override
     public Detection detect(Head head) {
-        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length);
+        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextSource.Writer.TRACE_CMD);
         if (t.tracerLine()) {
             return Detection.NO;
         }

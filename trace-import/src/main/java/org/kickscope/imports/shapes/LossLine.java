@@ -6,7 +6,9 @@ import org.kickscope.trace.Field;
 /**
  * Lines that tell of lost events: {@code CPU:1 [LOST 2313 EVENTS]} of trace_pipe ({@code kernel/trace/trace.c},
  * {@code print_trace_line}), {@code CPU:1 [291 EVENTS DROPPED]} and {@code CPU:1 [EVENTS DROPPED]} of trace-cmd, and
- * {@code ##### CPU 1 buffer started ####} of a trace file whose ring was overrun: what that CPU did before is gone.
+ * {@code ##### CPU 1 buffer started ####} of a trace file whose ring was overrun: what that CPU did before is gone; and
+ * {@code … [001] 1.234567: PERF_RECORD_LOST lost 42} of {@code perf script --show-lost-events}
+ * ({@code tools/perf/util/event.c}, {@code perf_event__fprintf_lost}).
  */
 final class LossLine {
     private final NumberText number = new NumberText();
@@ -24,6 +26,18 @@ final class LossLine {
             }
             cpu = (int) number.value;
             return true;
+        }
+        int record = Find.first(b, from, Math.min(to, from + 200), ": PERF_RECORD_LOST lost ");
+        if (record >= 0) {
+            int open = Find.first(b, from, record, "[");
+            if (open < 0 || !number.decimal(b, open + 1, record)) {
+                return false;
+            }
+            cpu = (int) number.value;
+            if (number.decimal(b, record + ": PERF_RECORD_LOST lost ".length(), to)) {
+                count = number.value;
+            }
+            return cpu >= 0;
         }
         at = Find.first(b, from, Math.min(to, from + 100), "CPU:");
         if (at < 0 || !number.decimal(b, at + 4, to) || !Find.at(b, number.end, to, " [")) {

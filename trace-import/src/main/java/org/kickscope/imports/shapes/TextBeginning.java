@@ -34,9 +34,9 @@ public final class TextBeginning {
     private long countsAt;
 
     /** Looks at the first {@code length} bytes of a text; a last line that is not whole is left out. */
-    public static TextBeginning of(byte[] b, int length) {
+    public static TextBeginning of(byte[] b, int length, TextSource.Writer by) {
         TextBeginning t = new TextBeginning();
-        LineHead head = new LineHead(false, false, false);
+        LineHead head = by == TextSource.Writer.PERF ? new PerfHead() : new FtraceHead(false, false, false);
         int p = 0;
         while (p < length && t.events < ENOUGH) {
             int nl = Find.newline(b, p, length);
@@ -75,7 +75,7 @@ public final class TextBeginning {
         decimals = Math.max(decimals, head.decimals);
         int colon = head.nameTo;
         padded += Find.at(b, colon, to, ":  ") ? 1 : 0;
-        int name = Find.first(b, head.commFrom, head.commTo, ": ");
+        int name = Find.first(b, head.commFrom, head.commTo, ": "); // a machine before the task
         if (name > 0) {
             colons++;
             if (prefixes.size() < 16) {
@@ -134,15 +134,26 @@ public final class TextBeginning {
         }
     }
 
-    /** A line that is neither an event nor damage: trace-cmd's remarks, and the lines of a stack trace. */
+    /** A line that is neither an event nor damage: remarks of trace-cmd and perf, and the lines of a stack trace. */
     static boolean remark(byte[] b, int from, int to) {
         return Find.at(b, from, to, "=> ")
+                || frame(b, from, to)
+                || Find.first(b, from, Math.min(to, from + 200), ": PERF_RECORD_") > 0
                 || Find.at(b, from, to, " => ")
                 || Find.at(b, from, to, "version = ")
                 || Find.at(b, from, to, "CPU ") && Find.first(b, from, to, " is empty") > 0
                 || b[from] == '[' && Find.at(b, to - 11, to, "not defined")
                 || Find.at(b, from, to, "cpus=")
                 || Find.first(b, from, Math.min(to, from + 200), ": cpus=") > 0;
+    }
+
+    /** {@code ffffffff810e19d2 try_to_wake_up+0x12 ([kernel.kallsyms])}: a frame of a stack as perf script prints it. */
+    private static boolean frame(byte[] b, int from, int to) {
+        int i = from;
+        while (i < to && NumberText.hexDigit(b[i]) >= 0) {
+            i++;
+        }
+        return i - from >= 4 && (i == to || b[i] == ' ');
     }
 
     private static String text(byte[] b, int from, int to) {

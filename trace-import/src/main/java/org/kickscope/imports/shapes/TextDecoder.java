@@ -182,7 +182,7 @@ final class TextDecoder implements Lane.BlockDecoder {
                 && head.bodyFrom < to
                 && (buffer[head.bodyFrom] == '(' || buffer[head.bodyFrom] == '_');
         int mark = head.form.ordinal() << 1 | (probe ? 1 : 0);
-        Plan plan = plans.get(buffer, head.nameFrom, head.nameTo, head.nameHash, mark);
+        Plan plan = plans.get(buffer, head.keyFrom, head.nameTo, head.keyHash, mark);
         if (plan == null) {
             plan = firstSight(from, to, probe ? ProbeText.kind(buffer, head.bodyFrom, to) : ProbeText.Kind.NONE, mark);
             if (plan == null) {
@@ -202,7 +202,7 @@ final class TextDecoder implements Lane.BlockDecoder {
             return null;
         }
         Plan plan = new Plan(known.type(), known.shape(), selection);
-        plans.put(buffer, head.nameFrom, head.nameTo, head.nameHash, mark, plan);
+        plans.put(buffer, head.keyFrom, head.nameTo, head.keyHash, mark, plan);
         return plan;
     }
 

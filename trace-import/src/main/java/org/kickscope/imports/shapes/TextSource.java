@@ -33,7 +33,7 @@ import org.kickscope.trace.Strings;
 import org.kickscope.trace.TraceFormatException;
 
 /**
- * A text of ftrace events: one lane. Opening reads its beginning and decodes some of it, so that the usual types and
+ * A text of kernel events, as ftrace or perf prints them: one lane. Opening reads its beginning and decodes some of it, so that the usual types and
  * fields are known in the order of the file; the rest is found as it is decoded. Memory does not grow with the file,
  * but for a few words for each block.
  */
@@ -43,7 +43,9 @@ public final class TextSource extends Source {
         /** the kernel */
         KERNEL("task-PID [CPU] flags seconds: event: …"),
         /** {@code trace-cmd report} */
-        TRACE_CMD("task-PID [CPU] seconds: event: …");
+        TRACE_CMD("task-PID [CPU] seconds: event: …"),
+        /** {@code perf script} */
+        PERF("task TID [CPU] seconds: system:event: …");
 
         private final String line;
 
@@ -64,7 +66,7 @@ public final class TextSource extends Source {
     private final TextTypes types;
     private final boolean latency;
     private final boolean prefixed;
-    private final boolean report;
+    private final Writer by;
     private final Clock clock;
     private final Lane lane;
     private final Map<String, String> facts = new LinkedHashMap<>();
@@ -79,7 +81,7 @@ public final class TextSource extends Source {
         types = new TextTypes(context.index(), context.types());
         latency = t.latency();
         prefixed = t.prefixed();
-        report = by == Writer.TRACE_CMD;
+        this.by = by;
         clock = clock(t);
         facts.putAll(t.facts());
         facts.put(
@@ -115,15 +117,18 @@ public final class TextSource extends Source {
     public static TextSource open(Path path, OpenContext context, String format, Writer by) throws IOException {
         LineFile file = LineFile.open(path, context.progress());
         try {
-            TextBeginning t = beginning(file);
+            TextBeginning t = beginning(file, by);
             if (t.events() == 0 && t.others() > 0) {
                 throw new TraceFormatException(
                         path,
                         t.firstOther(),
                         "a line '" + by.line + "'",
                         '"' + t.firstOtherText() + '"',
-                        "Only the default and the latency format of tracefs and of 'trace-cmd report' are read, not the"
-                                + " function graph nor raw, hex and bin output");
+                        by == Writer.PERF
+                                ? "perf script must print the task, its thread, the time and the event, as it does"
+                                        + " without -F"
+                                : "Only the default and the latency format of tracefs and of 'trace-cmd report' are"
+                                        + " read, not the function graph nor raw, hex and bin output");
             }
             TextSource source = new TextSource(file, context, format, by, t);
             source.note(t);
@@ -135,12 +140,12 @@ public final class TextSource extends Source {
         }
     }
 
-    private static TextBeginning beginning(LineFile file) throws IOException {
+    private static TextBeginning beginning(LineFile file, Writer by) throws IOException {
         int size = SAMPLE_BYTES;
         while (true) {
             byte[] b = new byte[size];
             int n = file.read(0, b, 0, size);
-            TextBeginning t = TextBeginning.of(b, n);
+            TextBeginning t = TextBeginning.of(b, n, by);
             if (t.events() > 0 || n < size || size >= FARTHEST_BEGINNING) {
                 return t;
             }
@@ -210,7 +215,7 @@ public final class TextSource extends Source {
     }
 
     LineHead head() {
-        return new LineHead(latency, prefixed, report);
+        return by == Writer.PERF ? new PerfHead() : new FtraceHead(latency, prefixed, by == Writer.TRACE_CMD);
     }
 
     boolean ticks() {

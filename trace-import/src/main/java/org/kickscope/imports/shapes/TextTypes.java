@@ -40,18 +40,22 @@ final class TextTypes {
                     // what a program writes into trace_marker is the event "print" of the record
                     case EVENT -> printed.equals("tracing_mark_write") ? "print" : printed;
                 };
-        String key = probe == ProbeText.Kind.NONE ? name : name + ' ' + probe;
+        String printedSystem = head.keyFrom == head.nameFrom
+                ? null
+                : new String(b, head.keyFrom, head.nameFrom - 1 - head.keyFrom, StandardCharsets.US_ASCII);
+        String key = (printedSystem == null ? "" : printedSystem + ':') + name + ' ' + probe;
         Known known = byKey.get(key);
         if (known != null || byKey.size() >= MOST || types.size() >= EventTypes.MOST - MARGIN) {
             return known;
         }
-        return byKey.computeIfAbsent(key, k -> add(b, head, probe, to, name));
+        return byKey.computeIfAbsent(key, k -> add(b, head, probe, to, printedSystem, name));
     }
 
-    private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String name) {
+    private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String printedSystem, String name) {
         Shape shape = shape(head, probe, name);
-        String system =
-                switch (probe) {
+        String system = printedSystem != null
+                ? printedSystem
+                : switch (probe) {
                     case NONE -> Shapes.system(name);
                     case UPROBE, URETPROBE -> "uprobes";
                     default -> "kprobes";

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kickscope.imports.TraceFormat;
 import org.kickscope.imports.Traces;
 import org.kickscope.imports.shapes.Rows;
 import org.kickscope.trace.Anomaly;
@@ -330,10 +331,11 @@ class FtraceTextFormatTest {
         for (String text : List.of(
                 "qemu-system-x86  1844 [001]   783.033722:          kvm:kvm_exit: vcpu 0 reason npf\n",
                 "11320 13:25:42.776087 openat(AT_FDCWD, \"/dev/kvm\", O_RDWR) = 9\n",
-                "[13:02:34.064242978] (+?.?????????) l1 sched_switch: { cpu_id = 0 }\n",
-                "#!/bin/sh\necho a-1 [000]\n",
-                "{\"a\": 1}\n",
-                "\u0000\u0001\u0002\n")) {
+                "[13:02:34.064242978] (+?.?????????) l1 sched_switch: { cpu_id = 0 }\n")) {
+            TraceFormat.Head head = new TraceFormat.Head(Path.of("o.txt"), text.getBytes(StandardCharsets.UTF_8), "");
+            assertEquals(0, new FtraceTextFormat().detect(head).certainty(), text);
+        }
+        for (String text : List.of("#!/bin/sh\necho a-1 [000]\n", "{\"a\": 1}\n", "\u0000\u0001\u0002\n")) {
             Path file = Files.writeString(folder.resolve("o.txt"), text);
             TraceFormatException e = assertThrows(TraceFormatException.class, () -> Traces.open(file), text);
             assertTrue(e.getMessage().contains("known format"), e.getMessage());

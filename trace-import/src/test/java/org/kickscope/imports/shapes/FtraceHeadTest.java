@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickscope.trace.ContextFlags;
 
-class LineHeadTest {
-    private final LineHead head = new LineHead(false, false, false);
+class FtraceHeadTest {
+    private final LineHead head = new FtraceHead(false, false, false);
 
     private boolean parse(String line) {
         byte[] b = line.getBytes(StandardCharsets.UTF_8);
@@ -75,7 +75,7 @@ class LineHeadTest {
     @Test
     void theFormatOfTheTextDecidesBetweenTwoReadings() {
         String line = "    bash-1993    0d...1    4.000001: print: tracing_mark_write: x-1 [000]     9.000001: fake: y";
-        LineHead latencyFirst = new LineHead(true, false, false);
+        LineHead latencyFirst = new FtraceHead(true, false, false);
         byte[] b = line.getBytes(StandardCharsets.UTF_8);
         assertTrue(latencyFirst.parse(b, 0, b.length));
         assertEquals(1993, latencyFirst.pid);
@@ -111,7 +111,7 @@ class LineHeadTest {
     })
     void readsEveryFlagLetter(String letters, int bits) {
         byte[] b = letters.getBytes(StandardCharsets.US_ASCII);
-        assertEquals(bits | ContextFlags.KNOWN, LineHead.flags(b, 0, b.length));
+        assertEquals(bits | ContextFlags.KNOWN, FtraceHead.flags(b, 0, b.length));
     }
 
     @Test
