@@ -2,6 +2,7 @@ package org.kickscope.imports.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.kickscope.imports.binary.Bytes;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.Field;
 

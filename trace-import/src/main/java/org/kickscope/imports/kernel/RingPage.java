@@ -1,5 +1,7 @@
 package org.kickscope.imports.kernel;
 
+import org.kickscope.imports.binary.Bytes;
+
 /**
  * Walks the records of one page of the kernel's ring buffer, without making objects. Each record has a head of 32 bits:
  * 5 bits of kind, 27 bits of time since the record before (kernel {@code include/linux/ring_buffer.h},

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.zip.DataFormatException;
-import org.kickscope.imports.kernel.Bytes;
+import org.kickscope.imports.binary.BinaryFile;
+import org.kickscope.imports.binary.Bytes;
 import org.kickscope.imports.tracedat.file.Codec;
-import org.kickscope.imports.tracedat.file.DatFile;
 import org.kickscope.imports.tracedat.file.TraceDatLayout;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;
@@ -20,7 +20,7 @@ import org.kickscope.trace.Field;
  * <p>The place of a record is the place of its chunk's data in the file plus its offset in the decompressed chunk.
  */
 final class ChunkStore implements BlockStore {
-    private final DatFile file;
+    private final BinaryFile file;
     private final Codec codec;
     private final int source;
 
@@ -46,7 +46,7 @@ final class ChunkStore implements BlockStore {
      * @param anomalies where missing and absurd chunks are counted
      */
     ChunkStore(
-            DatFile file,
+            BinaryFile file,
             boolean bigEndian,
             Codec codec,
             int source,

@@ -1,7 +1,8 @@
 package org.kickscope.imports.tracedat;
 
 import java.io.IOException;
-import org.kickscope.imports.kernel.Bytes;
+import org.kickscope.imports.binary.Bytes;
+import org.kickscope.imports.kernel.RecordTable;
 import org.kickscope.imports.kernel.RingPage;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.Census;

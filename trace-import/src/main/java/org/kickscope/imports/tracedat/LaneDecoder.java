@@ -1,7 +1,7 @@
 package org.kickscope.imports.tracedat;
 
 import java.io.IOException;
-import org.kickscope.imports.kernel.Bytes;
+import org.kickscope.imports.binary.Bytes;
 import org.kickscope.imports.kernel.CommonFields;
 import org.kickscope.imports.kernel.FieldPlan;
 import org.kickscope.imports.kernel.PageHeader;

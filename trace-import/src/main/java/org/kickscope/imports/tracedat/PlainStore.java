@@ -1,14 +1,14 @@
 package org.kickscope.imports.tracedat;
 
 import java.io.IOException;
-import org.kickscope.imports.kernel.Bytes;
+import org.kickscope.imports.binary.BinaryFile;
+import org.kickscope.imports.binary.Bytes;
 import org.kickscope.imports.kernel.PageHeader;
-import org.kickscope.imports.tracedat.file.DatFile;
 import org.kickscope.trace.Anomalies;
 
 /** Pages as the kernel wrote them, one after another. */
 final class PlainStore implements BlockStore {
-    private final DatFile file;
+    private final BinaryFile file;
     private final boolean bigEndian;
     private final long offset;
     private final long size;
@@ -20,7 +20,7 @@ final class PlainStore implements BlockStore {
      * @param pageBytes size of a page
      * @param wantedBlockBytes about how large a block is to be
      */
-    PlainStore(DatFile file, boolean bigEndian, long offset, long size, int pageBytes, int wantedBlockBytes) {
+    PlainStore(BinaryFile file, boolean bigEndian, long offset, long size, int pageBytes, int wantedBlockBytes) {
         this.file = file;
         this.bigEndian = bigEndian;
         this.offset = offset;

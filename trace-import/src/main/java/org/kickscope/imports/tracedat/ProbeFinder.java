@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.kickscope.imports.kernel.Bytes;
+import org.kickscope.imports.binary.Bytes;
 import org.kickscope.imports.kernel.EventFormat;
 import org.kickscope.imports.kernel.FormatField;
 import org.kickscope.imports.kernel.Kallsyms;
+import org.kickscope.imports.kernel.RecordTable;
 import org.kickscope.imports.kernel.RecordType;
 import org.kickscope.imports.kernel.RingPage;
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.kickscope.imports.OpenContext;
 import org.kickscope.imports.TraceFormat;
+import org.kickscope.imports.binary.BinaryFile;
 import org.kickscope.imports.tracedat.file.DatContents;
-import org.kickscope.imports.tracedat.file.DatFile;
 import org.kickscope.imports.tracedat.file.Preamble;
 import org.kickscope.imports.tracedat.file.TraceDatLayout;
 import org.kickscope.imports.tracedat.v6.Version6;
@@ -45,7 +45,7 @@ public final class TraceDatFormat implements TraceFormat {
 
     @Override
     public Source open(Path path, OpenContext context) throws IOException {
-        DatFile file = new DatFile(path);
+        BinaryFile file = new BinaryFile(path);
         boolean opened = false;
         try {
             Preamble preamble = Preamble.read(file);

@@ -13,6 +13,7 @@ import org.kickscope.imports.OpenContext;
 import org.kickscope.imports.kernel.CommonFields;
 import org.kickscope.imports.kernel.FieldPlan;
 import org.kickscope.imports.kernel.PageHeader;
+import org.kickscope.imports.kernel.RecordTable;
 import org.kickscope.imports.tracedat.file.Codec;
 import org.kickscope.imports.tracedat.file.DatBuffer;
 import org.kickscope.imports.tracedat.file.DatContents;
@@ -69,7 +70,7 @@ final class TraceDatSource extends Source {
 
     private RecordTable table(OpenContext context) throws IOException {
         try {
-            return new RecordTable(contents.formats(), context.index(), context.types());
+            return new RecordTable(contents.tables().formats(), context.index(), context.types());
         } catch (IllegalArgumentException e) {
             throw contents.file()
                     .error(
@@ -193,7 +194,7 @@ final class TraceDatSource extends Source {
     }
 
     PageHeader pageHeader() {
-        return contents.pageHeader();
+        return contents.tables().pageHeader();
     }
 
     RecordTable table() {
@@ -213,7 +214,7 @@ final class TraceDatSource extends Source {
     }
 
     byte[] kallsyms() throws IOException {
-        return contents.kallsyms().read();
+        return contents.tables().kallsyms().read();
     }
 
     /** Memory for a block; as many exist as threads were reading at once. */
@@ -255,7 +256,7 @@ final class TraceDatSource extends Source {
     @Override
     public String taskName(int tid) {
         // trace-cmd too prints this for the idle threads, which saved_cmdlines leaves out
-        return tid == 0 ? "<idle>" : contents.taskNames().get(tid);
+        return tid == 0 ? "<idle>" : contents.tables().taskNames().get(tid);
     }
 
     @Override

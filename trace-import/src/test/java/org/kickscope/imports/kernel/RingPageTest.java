@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kickscope.imports.binary.Bytes;
 
 class RingPageTest {
     private static final PageHeader HEADER = PageHeader.ofLong(8);

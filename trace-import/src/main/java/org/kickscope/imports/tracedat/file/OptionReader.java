@@ -3,6 +3,7 @@ package org.kickscope.imports.tracedat.file;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.kickscope.imports.binary.BinaryReader;
 import org.kickscope.trace.Anomaly;
 
 /**
@@ -26,7 +27,7 @@ public final class OptionReader {
      * @param data its data, and nothing more
      * @return false for an option that is not one of the shared ones; nothing was read then
      */
-    public boolean read(int id, DatReader data) throws IOException {
+    public boolean read(int id, BinaryReader data) throws IOException {
         DatOptions o = contents.options();
         switch (id) {
             case TraceDatLayout.OPTION_DATE -> o.offsetNs += 1000 * number(data, "DATE");
@@ -57,7 +58,7 @@ public final class OptionReader {
         return true;
     }
 
-    private int cpuCount(DatReader data) throws IOException {
+    private int cpuCount(BinaryReader data) throws IOException {
         long n = data.u32();
         if (n > TraceDatLayout.MOST_CPUS) {
             contents.odd(Anomaly.Kind.DAMAGED, data.position(), "option CPUCOUNT tells of " + n + " CPUs");
@@ -66,7 +67,7 @@ public final class OptionReader {
         return (int) n;
     }
 
-    private void tsc(DatReader data, DatOptions o) throws IOException {
+    private void tsc(BinaryReader data, DatOptions o) throws IOException {
         long multiplier = data.u32();
         long shift = data.u32();
         if (shift > 63) {
@@ -78,14 +79,14 @@ public final class OptionReader {
         o.tscOffset = data.u64();
     }
 
-    private static String text(DatReader data) throws IOException {
+    private static String text(BinaryReader data) throws IOException {
         String s = data.text(data.left(), "an option's text");
         int nul = s.indexOf('\0');
         return nul < 0 ? s : s.substring(0, nul);
     }
 
     /** A number as C's strtoll with base 0 takes it; 0 where there is none. */
-    private long number(DatReader data, String option) throws IOException {
+    private long number(BinaryReader data, String option) throws IOException {
         long position = data.position();
         String s = text(data).strip();
         try {
@@ -96,7 +97,7 @@ public final class OptionReader {
         }
     }
 
-    private static DatOptions.Guest guest(DatReader data) throws IOException {
+    private static DatOptions.Guest guest(BinaryReader data) throws IOException {
         String name = data.string(LONGEST_NAME, "a guest's name");
         long id = data.u64();
         long cpus = data.u32();

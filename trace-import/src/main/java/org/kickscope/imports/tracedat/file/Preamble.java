@@ -2,6 +2,7 @@ package org.kickscope.imports.tracedat.file;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.kickscope.imports.binary.BinaryFile;
 
 /**
  * The first bytes of every trace.dat ("INITIAL FORMAT" of trace-cmd.dat(5)).
@@ -41,7 +42,7 @@ public record Preamble(int version, boolean bigEndian, int longBytes, int pageBy
      *
      * @throws org.kickscope.trace.TraceFormatException when it is cut, or its numbers are none that a machine has
      */
-    public static Preamble read(DatFile file) throws IOException {
+    public static Preamble read(BinaryFile file) throws IOException {
         byte[] head = new byte[TraceDatLayout.VERSION_OFFSET + TraceDatLayout.VERSION_LONGEST];
         head = Arrays.copyOf(head, file.read(0, head, 0, head.length));
         if (!fits(head)) {
@@ -66,13 +67,13 @@ public record Preamble(int version, boolean bigEndian, int longBytes, int pageBy
         if (b[1] != 4 && b[1] != 8) {
             throw file.error(at + 1, "a long size of 4 or 8", "the byte " + b[1], "The file is damaged: copy it again");
         }
-        int page = org.kickscope.imports.kernel.Bytes.s32(b, 2, big);
+        int page = org.kickscope.imports.binary.Bytes.s32(b, 2, big);
         checkPage(file, at + 2, page);
         return new Preamble(version, big, b[1], page, at + 6);
     }
 
     /** @throws org.kickscope.trace.TraceFormatException for a page size that no kernel has */
-    public static void checkPage(DatFile file, long position, int page) throws IOException {
+    public static void checkPage(BinaryFile file, long position, int page) throws IOException {
         if (page < TraceDatLayout.SMALLEST_PAGE || page > TraceDatLayout.LARGEST_PAGE || (page & 3) != 0) {
             throw file.error(
                     position, "a page size", Integer.toUnsignedString(page), "The file is damaged: copy it again");

@@ -27,8 +27,6 @@ public final class TraceDatLayout {
     public static final int LARGEST_PAGE = 8 << 20;
 
     // ---- "HEADER INFO FORMAT", texts that open a part; version 7 has them inside its section
-    public static final byte[] HEADER_PAGE = ascii("header_page\0");
-    public static final byte[] HEADER_EVENT = ascii("header_event\0");
 
     // ---- "REST OF TRACE-CMD HEADER" of version 6
     public static final int PART_NAME_BYTES = 10;

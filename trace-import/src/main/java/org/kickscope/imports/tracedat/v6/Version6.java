@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.kickscope.imports.binary.BinaryFile;
+import org.kickscope.imports.binary.BinaryReader;
 import org.kickscope.imports.tracedat.file.Codec;
 import org.kickscope.imports.tracedat.file.DatBuffer;
 import org.kickscope.imports.tracedat.file.DatContents;
-import org.kickscope.imports.tracedat.file.DatFile;
-import org.kickscope.imports.tracedat.file.DatReader;
-import org.kickscope.imports.tracedat.file.FormatTables;
 import org.kickscope.imports.tracedat.file.OptionReader;
 import org.kickscope.imports.tracedat.file.TraceDatLayout;
 import org.kickscope.trace.Anomaly;
@@ -24,7 +23,7 @@ public final class Version6 {
     private static final int LONGEST_NAME = 4096;
 
     private final DatContents contents;
-    private final DatFile file;
+    private final BinaryFile file;
     private final boolean bigEndian;
     private final List<Instance> instances = new ArrayList<>();
 
@@ -46,19 +45,9 @@ public final class Version6 {
     }
 
     private void head() throws IOException {
-        DatReader in =
-                DatReader.of(file, bigEndian, "the head", contents.preamble().end(), file.length());
-        FormatTables.headers(in, contents);
-        FormatTables tables = new FormatTables(contents);
-        tables.ftrace(in);
-        tables.systems(in);
-        long symbolBytes = in.u32();
-        long symbolsAt = in.position();
-        in.skip(symbolBytes, "kallsyms");
-        contents.kallsyms(() -> DatReader.of(file, bigEndian, "kallsyms", symbolsAt, symbolsAt + symbolBytes)
-                .bytes(symbolBytes, "kallsyms"));
-        in.skip(in.u32(), "the printk formats");
-        contents.commandLines(in.text(in.u64(), "the saved command lines"));
+        BinaryReader in =
+                BinaryReader.of(file, bigEndian, "the head", contents.preamble().end(), file.length());
+        contents.tables().all(in, true);
         long cpus = in.u32();
         String part = part(in);
         if (is(part, TraceDatLayout.PART_OPTIONS)) {
@@ -84,7 +73,7 @@ public final class Version6 {
                     "the data of buffer '" + i.name() + "' lies behind the end of the file");
             return;
         }
-        DatReader in = DatReader.of(file, bigEndian, "buffer '" + i.name() + "'", i.offset(), file.length());
+        BinaryReader in = BinaryReader.of(file, bigEndian, "buffer '" + i.name() + "'", i.offset(), file.length());
         try {
             String part = part(in);
             if (is(part, TraceDatLayout.PART_OPTIONS)) {
@@ -101,7 +90,7 @@ public final class Version6 {
         }
     }
 
-    private static String part(DatReader in) throws IOException {
+    private static String part(BinaryReader in) throws IOException {
         return new String(in.bytes(TraceDatLayout.PART_NAME_BYTES, "the name of a part"), StandardCharsets.ISO_8859_1);
     }
 
@@ -109,12 +98,12 @@ public final class Version6 {
         return Arrays.equals(part.getBytes(StandardCharsets.ISO_8859_1), name);
     }
 
-    private void options(DatReader in) throws IOException {
+    private void options(BinaryReader in) throws IOException {
         OptionReader shared = new OptionReader(contents);
         for (int id = in.u16(); id != TraceDatLayout.OPTION_DONE; id = in.u16()) {
             long position = in.position();
             byte[] data = in.bytes(in.u32(), "option " + id);
-            DatReader option = DatReader.of(file, bigEndian, "option " + id, position, data);
+            BinaryReader option = BinaryReader.of(file, bigEndian, "option " + id, position, data);
             try {
                 if (id == TraceDatLayout.OPTION_BUFFER) {
                     long offset = option.u64();
@@ -131,7 +120,7 @@ public final class Version6 {
         }
     }
 
-    private DatBuffer buffer(String name, String part, long cpus, DatReader in) throws IOException {
+    private DatBuffer buffer(String name, String part, long cpus, BinaryReader in) throws IOException {
         if (is(part, TraceDatLayout.PART_LATENCY)) {
             throw file.error(
                     in.position(),
@@ -153,7 +142,7 @@ public final class Version6 {
     }
 
     /** Behind the table of CPUs: the content of trace_clock, in files whose options announce it. */
-    private void clock(DatReader in) throws IOException {
+    private void clock(BinaryReader in) throws IOException {
         if (!contents.options().clockLine.isEmpty() || in.left() < 8) {
             return;
         }

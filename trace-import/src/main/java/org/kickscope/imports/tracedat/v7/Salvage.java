@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.kickscope.imports.kernel.Bytes;
+import org.kickscope.imports.binary.BinaryFile;
+import org.kickscope.imports.binary.Bytes;
 import org.kickscope.imports.tracedat.file.Codec;
 import org.kickscope.imports.tracedat.file.DatBuffer;
 import org.kickscope.imports.tracedat.file.DatContents;
-import org.kickscope.imports.tracedat.file.DatFile;
 import org.kickscope.imports.tracedat.file.TraceDatLayout;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.TraceFormatException;
@@ -25,7 +25,7 @@ final class Salvage {
     private final DatContents contents;
     private final Sections sections;
     private final Codec codec;
-    private final DatFile file;
+    private final BinaryFile file;
 
     Salvage(DatContents contents, Sections sections, Codec codec) {
         this.contents = contents;

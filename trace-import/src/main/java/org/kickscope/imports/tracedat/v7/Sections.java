@@ -2,15 +2,15 @@ package org.kickscope.imports.tracedat.v7;
 
 import java.io.IOException;
 import java.util.zip.DataFormatException;
-import org.kickscope.imports.kernel.Bytes;
+import org.kickscope.imports.binary.BinaryFile;
+import org.kickscope.imports.binary.BinaryReader;
+import org.kickscope.imports.binary.Bytes;
 import org.kickscope.imports.tracedat.file.Codec;
-import org.kickscope.imports.tracedat.file.DatFile;
-import org.kickscope.imports.tracedat.file.DatReader;
 import org.kickscope.imports.tracedat.file.TraceDatLayout;
 
 /** Section headers, and sections made plain ("FORMAT OF THE SECTION HEADER", "COMPRESSION FORMAT OF THE FILE SECTIONS"). */
 final class Sections {
-    private final DatFile file;
+    private final BinaryFile file;
     private final boolean bigEndian;
     private final Codec codec;
 
@@ -30,7 +30,7 @@ final class Sections {
         }
     }
 
-    Sections(DatFile file, boolean bigEndian, Codec codec) {
+    Sections(BinaryFile file, boolean bigEndian, Codec codec) {
         this.file = file;
         this.bigEndian = bigEndian;
         this.codec = codec;
@@ -67,9 +67,9 @@ final class Sections {
     }
 
     /** Content of a section of meta data. */
-    DatReader open(Section s, String what) throws IOException {
+    BinaryReader open(Section s, String what) throws IOException {
         if (!s.compressed()) {
-            return DatReader.of(file, bigEndian, what, s.dataAt(), s.end());
+            return BinaryReader.of(file, bigEndian, what, s.dataAt(), s.end());
         }
         byte[] sizes = file.bytes(s.dataAt(), TraceDatLayout.CHUNK_HEADER_BYTES, "the sizes of " + what);
         long packed = Bytes.u32(sizes, TraceDatLayout.CHUNK_COMPRESSED_SIZE, bigEndian);
@@ -89,6 +89,6 @@ final class Sections {
             throw file.error(
                     s.dataAt(), what + " that decompresses", e.getMessage(), "The file is damaged: copy it again");
         }
-        return DatReader.of(file, bigEndian, what, s.dataAt(), out);
+        return BinaryReader.of(file, bigEndian, what, s.dataAt(), out);
     }
 }

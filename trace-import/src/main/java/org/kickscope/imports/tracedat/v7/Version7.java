@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kickscope.imports.binary.BinaryFile;
+import org.kickscope.imports.binary.BinaryReader;
+import org.kickscope.imports.kernel.KernelTables;
 import org.kickscope.imports.tracedat.file.Codec;
 import org.kickscope.imports.tracedat.file.DatBuffer;
 import org.kickscope.imports.tracedat.file.DatContents;
-import org.kickscope.imports.tracedat.file.DatFile;
-import org.kickscope.imports.tracedat.file.DatReader;
-import org.kickscope.imports.tracedat.file.FormatTables;
 import org.kickscope.imports.tracedat.file.OptionReader;
 import org.kickscope.imports.tracedat.file.Preamble;
 import org.kickscope.imports.tracedat.file.TraceDatLayout;
@@ -31,7 +31,7 @@ public final class Version7 {
     private static final int MOST_OPTION_SECTIONS = 10_000;
 
     private final DatContents contents;
-    private final DatFile file;
+    private final BinaryFile file;
     private final boolean bigEndian;
     private Codec codec;
     private Sections sections;
@@ -62,7 +62,7 @@ public final class Version7 {
 
     private void head() throws IOException {
         long from = contents.preamble().end();
-        DatReader in = DatReader.of(file, bigEndian, "the head", from, file.length());
+        BinaryReader in = BinaryReader.of(file, bigEndian, "the head", from, file.length());
         String name = in.string(LONGEST_NAME, "the name of the compression");
         String version = in.string(LONGEST_NAME, "the version of the compression");
         codec = Codec.named(name);
@@ -131,13 +131,13 @@ public final class Version7 {
     /** Reads one option section; returns where the next one is, 0 for none. */
     private long options(long at) throws IOException {
         Sections.Section section = sections.at(at, TraceDatLayout.SECTION_OPTIONS, "an option section");
-        DatReader in = sections.open(section, "the options");
+        BinaryReader in = sections.open(section, "the options");
         OptionReader shared = new OptionReader(contents);
         while (true) {
             int id = in.u16();
             long position = in.position();
             byte[] data = in.bytes(in.u32(), "option " + id);
-            DatReader option = DatReader.of(file, bigEndian, "option " + id, position, data);
+            BinaryReader option = BinaryReader.of(file, bigEndian, "option " + id, position, data);
             if (id == TraceDatLayout.OPTION_DONE) {
                 return option.u64();
             }
@@ -155,7 +155,7 @@ public final class Version7 {
     }
 
     /** Takes in the options that only this version has; false for others. */
-    private boolean own(int id, DatReader option) throws IOException {
+    private boolean own(int id, BinaryReader option) throws IOException {
         switch (id) {
             case TraceDatLayout.OPTION_HEADER_INFO,
                     TraceDatLayout.OPTION_FTRACE_EVENTS,
@@ -176,7 +176,7 @@ public final class Version7 {
         return true;
     }
 
-    private void buffer(DatReader option) throws IOException {
+    private void buffer(BinaryReader option) throws IOException {
         long sectionAt = option.u64();
         String name = option.string(LONGEST_NAME, "a buffer's name");
         String clock = option.string(LONGEST_NAME, "a buffer's clock");
@@ -197,19 +197,19 @@ public final class Version7 {
     private void meta() throws IOException {
         Named headers = named.get(TraceDatLayout.OPTION_HEADER_INFO);
         if (headers != null) {
-            FormatTables.headers(open(headers, "the header info"), contents);
+            contents.tables().headers(open(headers, "the header info"));
         } else {
             contents.odd(Anomaly.Kind.NOTE, -1, "the file does not describe its pages; they are taken as usual");
         }
-        FormatTables tables = new FormatTables(contents);
+        KernelTables tables = contents.tables();
         for (Named n : named.values()) {
             switch (n.id()) {
                 case TraceDatLayout.OPTION_FTRACE_EVENTS -> tables.ftrace(open(n, "the ftrace event formats"));
                 case TraceDatLayout.OPTION_EVENT_FORMATS -> tables.systems(open(n, "the event formats"));
                 case TraceDatLayout.OPTION_CMDLINES -> commandLines(n);
                 case TraceDatLayout.OPTION_KALLSYMS ->
-                    contents.kallsyms(() -> {
-                        DatReader in = open(n, "kallsyms");
+                    contents.tables().kallsyms(() -> {
+                        BinaryReader in = open(n, "kallsyms");
                         return in.bytes(in.u32(), "kallsyms");
                     });
                 default -> {
@@ -221,8 +221,8 @@ public final class Version7 {
 
     private void commandLines(Named n) throws IOException {
         try {
-            DatReader in = open(n, "the saved command lines");
-            contents.commandLines(in.text(in.u64(), "the saved command lines"));
+            BinaryReader in = open(n, "the saved command lines");
+            contents.tables().commandLines(in.text(in.u64(), "the saved command lines"));
         } catch (TraceFormatException e) {
             contents.odd(
                     Anomaly.Kind.DAMAGED,
@@ -231,7 +231,7 @@ public final class Version7 {
         }
     }
 
-    private DatReader open(Named n, String what) throws IOException {
+    private BinaryReader open(Named n, String what) throws IOException {
         return sections.open(sections.at(n.at(), n.id(), what), what);
     }
 }

@@ -1,25 +1,21 @@
-package org.kickscope.imports.tracedat;
+package org.kickscope.imports.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kickscope.imports.kernel.CommonFields;
-import org.kickscope.imports.kernel.EventFormat;
-import org.kickscope.imports.kernel.FieldPlan;
-import org.kickscope.imports.kernel.RecordType;
 import org.kickscope.trace.EventTypes;
 import org.kickscope.trace.Selection;
 
 /** The record types of a file, by the number in their records. Immutable; safe for several threads. */
-final class RecordTable {
+public final class RecordTable {
     /** Numbers that 16 bits of {@code common_type} can hold. */
-    static final int NUMBERS = 1 << 16;
+    public static final int NUMBERS = 1 << 16;
 
     private final List<RecordType> types = new ArrayList<>();
     private final char[] indexPlusOne = new char[NUMBERS];
     private final CommonFields common;
 
     /** @throws IllegalArgumentException with the reason, when the events' common fields make no sense */
-    RecordTable(List<EventFormat> formats, int source, EventTypes registry) {
+    public RecordTable(List<EventFormat> formats, int source, EventTypes registry) {
         for (EventFormat f : formats) {
             // of two formats with one number the first stands, as in libtraceevent
             if (f.id() < NUMBERS && indexPlusOne[f.id()] == 0) {
@@ -30,25 +26,25 @@ final class RecordTable {
         common = formats.isEmpty() ? CommonFields.USUAL : CommonFields.of(formats.get(0));
     }
 
-    CommonFields common() {
+    public CommonFields common() {
         return common;
     }
 
-    int size() {
+    public int size() {
         return types.size();
     }
 
-    RecordType get(int index) {
+    public RecordType get(int index) {
         return types.get(index);
     }
 
     /** Index of the type with that number plus one, by number; 0 for none. Not to be changed. */
-    char[] indexPlusOne() {
+    public char[] indexPlusOne() {
         return indexPlusOne;
     }
 
     /** How to read what a scan wants, by index plus one; null for types that it does not want. */
-    FieldPlan[] plans(Selection selection) {
+    public FieldPlan[] plans(Selection selection) {
         FieldPlan[] plans = new FieldPlan[types.size() + 1];
         for (int i = 0; i < types.size(); i++) {
             plans[i + 1] = types.get(i).plan(selection);

@@ -1,4 +1,4 @@
-package org.kickscope.imports.tracedat.file;
+package org.kickscope.imports.binary;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.nio.file.StandardOpenOption;
 import org.kickscope.trace.TraceFormatException;
 
 /**
- * An open trace.dat: positional reads, which several threads may do side by side. Read and not mapped, so that resident
+ * An open binary file: positional reads, which several threads may do side by side. Read and not mapped, so that resident
  * memory stays what the reader's buffers take, and a file that is cut while it is read gives an error and not a signal.
  */
-public final class DatFile implements Closeable {
+public final class BinaryFile implements Closeable {
     /**
      * Bytes read at once. The JDK reads into memory of its own and copies from there: that memory should stay in the
      * nearest caches of a processor, which makes reading twice as fast as with pieces of a quarter of a MiB.
@@ -27,7 +27,7 @@ public final class DatFile implements Closeable {
     private boolean closed;
 
     /** @throws IOException when the file cannot be opened */
-    public DatFile(Path path) throws IOException {
+    public BinaryFile(Path path) throws IOException {
         this.path = path;
         channel = FileChannel.open(path, StandardOpenOption.READ);
         length = channel.size();

@@ -1,4 +1,4 @@
-package org.kickscope.imports.kernel;
+package org.kickscope.imports.binary;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,19 +1,21 @@
-package org.kickscope.imports.tracedat.file;
+package org.kickscope.imports.binary;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.kickscope.imports.kernel.Bytes;
 import org.kickscope.trace.TraceFormatException;
 
 /**
  * Reads a part of the file from front to back: straight from the file, or from a section that was decompressed. Every
  * read is checked against the end of the part, so no length in the file can make it allocate more than the part has.
  */
-public final class DatReader {
+public final class BinaryReader {
     private static final int BUFFER = 64 << 10;
 
-    private final DatFile file;
+    /** More than the tables of any kernel take; bounds what a damaged length can make it allocate. */
+    private static final int LARGEST_PART = 96 << 20;
+
+    private final BinaryFile file;
     private final boolean bigEndian;
     private final String what;
     private final long base;
@@ -24,7 +26,7 @@ public final class DatReader {
     private int buffered;
     private long at;
 
-    private DatReader(DatFile file, boolean bigEndian, String what, long base, long end, byte[] memory) {
+    private BinaryReader(BinaryFile file, boolean bigEndian, String what, long base, long end, byte[] memory) {
         this.file = file;
         this.bigEndian = bigEndian;
         this.what = what;
@@ -36,13 +38,13 @@ public final class DatReader {
     }
 
     /** Reads the file from a position to another. */
-    public static DatReader of(DatFile file, boolean bigEndian, String what, long from, long to) {
-        return new DatReader(file, bigEndian, what, from, Math.max(0, Math.min(to, file.length()) - from), null);
+    public static BinaryReader of(BinaryFile file, boolean bigEndian, String what, long from, long to) {
+        return new BinaryReader(file, bigEndian, what, from, Math.max(0, Math.min(to, file.length()) - from), null);
     }
 
     /** Reads decompressed bytes whose compressed form stands at a position. */
-    public static DatReader of(DatFile file, boolean bigEndian, String what, long from, byte[] plain) {
-        return new DatReader(file, bigEndian, what, from, plain.length, plain);
+    public static BinaryReader of(BinaryFile file, boolean bigEndian, String what, long from, byte[] plain) {
+        return new BinaryReader(file, bigEndian, what, from, plain.length, plain);
     }
 
     /** Place in the file; of a decompressed part, where its compressed form begins. */
@@ -116,8 +118,8 @@ public final class DatReader {
     /** So many bytes. */
     public byte[] bytes(long n, String noun) throws IOException {
         need(n, noun);
-        if (n > TraceDatLayout.LARGEST_SECTION) {
-            throw error(noun + " of at most " + TraceDatLayout.LARGEST_SECTION + " bytes", n + " bytes");
+        if (n > LARGEST_PART) {
+            throw error(noun + " of at most " + LARGEST_PART + " bytes", n + " bytes");
         }
         byte[] b;
         if (memory) {
@@ -151,6 +153,28 @@ public final class DatReader {
             }
         }
         throw error(noun + " with a NUL after at most " + longest + " bytes in " + what, "none");
+    }
+
+    /** Reads a part of the file when it is asked for. */
+    @FunctionalInterface
+    public interface Later {
+        /** The bytes; empty where the file has none. */
+        byte[] read() throws IOException;
+    }
+
+    /** Passes over so many bytes, which can be read later. */
+    public Later later(long n, String noun) throws IOException {
+        BinaryReader there = new BinaryReader(file, bigEndian, what, base, end, memory ? buffer : null);
+        there.at = at;
+        skip(n, noun);
+        return () -> {
+            synchronized (there) {
+                long begin = there.at;
+                byte[] b = there.bytes(n, noun);
+                there.at = begin;
+                return b;
+            }
+        };
     }
 
     /** Passes over so many bytes. */
