@@ -149,11 +149,12 @@ class ModuleRulesTest {
             .ignoreDependency(
                     DescribedPredicate.alwaysTrue(),
                     JavaClass.Predicates.resideInAnyPackage(
+                            "org.kickscope.imports.binary..",
                             "org.kickscope.imports.kernel..",
                             "org.kickscope.imports.shapes..",
                             "org.kickscope.imports.lines.."))
             .because(
-                    "a format can be added, changed or taken out alone; what several share stands in kernel, shapes or lines")
+                    "a format can be added, changed or taken out alone; what several share stands in binary, kernel, shapes or lines")
             .allowEmptyShould(true);
 
     @ArchTest

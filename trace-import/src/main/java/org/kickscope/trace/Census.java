@@ -26,6 +26,12 @@ public final class Census {
         lost += events == Field.MISSING ? 0 : events;
     }
 
+    /** Counts several places. */
+    public void addLosses(long places, long events) {
+        lossPlaces += places;
+        lost += events;
+    }
+
     public void addTime(long ns) {
         firstNs = Math.min(firstNs, ns);
         lastNs = Math.max(lastNs, ns);

@@ -77,6 +77,13 @@ public final class FieldPlan {
         }
     }
 
+    /** A plan for rows without anything to read: all of their values are missing. */
+    public static FieldPlan missing(int slot, int typeId, int values) {
+        byte[] readers = new byte[values];
+        java.util.Arrays.fill(readers, NONE);
+        return new FieldPlan(slot, typeId, new int[values], new int[values], readers);
+    }
+
     /** Which value a word of {@link #numbers} stands for. */
     static int value(long number) {
         return (int) (number >>> 40);

@@ -8,7 +8,6 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,9 +20,6 @@ import org.kickscope.trace.TraceFormatException;
  * {@link #close} and when the process ends. Safe for several threads.
  */
 public final class LineFile implements Closeable {
-    /** Space that decompression leaves free on the disk of the temporary file. */
-    static final long RESERVE_BYTES = 256L << 20;
-
     private static final int STEP = 1 << 14;
 
     /** Bytes read at once: as much as stays in the nearest caches while the JDK copies it once more. */
@@ -66,7 +62,7 @@ public final class LineFile implements Closeable {
         Path copy = Files.createTempFile(folder, "kickscope-", ".txt");
         copy.toFile().deleteOnExit();
         try {
-            String cut = decompress(path, compression, copy, progress, RESERVE_BYTES);
+            String cut = decompress(path, compression, copy, progress, Room.RESERVE_BYTES);
             return new LineFile(path, copy, true, cut);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(copy);
@@ -77,10 +73,9 @@ public final class LineFile implements Closeable {
     /** Returns what is wrong with the end of the stream, empty for nothing. */
     static String decompress(Path path, String compression, Path copy, Progress progress, long reserve)
             throws IOException {
-        FileStore disk = Files.getFileStore(copy);
+        Room room = new Room(path, copy, reserve);
         long compressed = Files.size(path);
         long done = 0;
-        long checked = 0;
         byte[] step = new byte[STEP];
         try (InputStream in = Compression.open(path, compression);
                 FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
@@ -101,17 +96,7 @@ public final class LineFile implements Closeable {
                 if (n < 0) {
                     return "";
                 }
-                if (done >= checked) {
-                    checked = done + (16L << 20);
-                    if (disk.getUsableSpace() < reserve + (16L << 20)) {
-                        throw new TraceFormatException(
-                                path,
-                                -1,
-                                "room for its content on the disk of " + copy.getParent(),
-                                "less than " + (reserve >> 20) + " MiB left after " + (done >> 20) + " MiB",
-                                "Free some space, or set another folder with -Djava.io.tmpdir");
-                    }
-                }
+                room.check(done);
                 out.write(ByteBuffer.wrap(step, 0, n));
                 done += n;
                 // the length of the content is not known; it is never less than what came, nor than the file
