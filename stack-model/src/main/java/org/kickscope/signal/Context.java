@@ -33,6 +33,8 @@ final class Context {
     Flight lastInjected;
 
     Flight acknowledges;
+    /** Of a vCPU: vector of the interrupt that its guest ended last, -1 unknown. */
+    long endedVector = -1;
     /** Kicks handed to this thread that it may serve before it takes note of them. */
     final ArrayList<Flight> handed = new ArrayList<>(2);
     /** Round of its event loop, 0 while none is known. */

@@ -38,62 +38,6 @@ final class EvidenceScan {
     private long inBracket;
     private long specific;
 
-    /** What a vCPU thread did since it left the guest. */
-    private static final class Bracket {
-        long stacks;
-        long address = -1;
-        boolean fast;
-        long asked = -1;
-        boolean askedExact;
-        boolean hit;
-        boolean missed;
-        boolean woke;
-        boolean served;
-        boolean remembers;
-        /** Stacks for which the address alone is the doorbell. */
-        long exact;
-
-        final long[] keys = new long[8];
-        /** Thread woken last, and the stacks that know its name or that ask for none. */
-        long wakee;
-
-        long named;
-        long nameless;
-        int keyCount;
-        long given;
-        /** No exit began it, but the access itself. */
-        boolean byAccess;
-        /** Plan of the event that told the address. */
-        int decodedBy = -1;
-        /** Stacks in which an exit to userspace drops what was written, and those that went on from there. */
-        long dropping;
-
-        long wentOn;
-        boolean unread;
-
-        void clear() {
-            stacks = -1;
-            address = -1;
-            fast = false;
-            asked = -1;
-            hit = false;
-            missed = false;
-            woke = false;
-            served = false;
-            remembers = false;
-            exact = 0;
-            keyCount = 0;
-            wakee = 0;
-            named = 0;
-            nameless = 0;
-            given = 0;
-            decodedBy = -1;
-            dropping = 0;
-            wentOn = 0;
-            unread = false;
-        }
-    }
-
     EvidenceScan(HookTable table) {
         this.table = table;
         evidence = new Evidence(table.planCount());
@@ -214,7 +158,7 @@ final class EvidenceScan {
                     bracket = exit(context, Field.MISSING);
                     bracket.byAccess = true;
                     machines.runsGuest(context);
-                } else if (bracket.byAccess && anotherAccess(bracket, s, s.key(0, batch, i))) {
+                } else if (bracket.byAccess && bracket.isOver(s, s.key(0, batch, i))) {
                     close(context, bracket);
                 } else if (bracket.hit && bracket.address != s.key(0, batch, i) && bracket.asked != -1) {
                     close(context, bracket);
@@ -227,6 +171,9 @@ final class EvidenceScan {
                 inBracket |= s.stacks;
             }
             case ROUND -> loops.round(context);
+            case EOI -> {
+                // tells nothing of who is who
+            }
             case TAKE -> specific |= take(batch, i, s, context) ? s.stacks : 0;
             case FORGET -> {
                 if (bracket != null) {
@@ -294,11 +241,6 @@ final class EvidenceScan {
         b.clear();
         b.byAccess = false;
         return b;
-    }
-
-    /** Not one more line of the access that the bracket is about. */
-    private static boolean anotherAccess(Bracket b, HookStep s, long address) {
-        return b.address != -1 && (b.address != address || b.decodedBy == s.event);
     }
 
     private void vcpu(long context, long number) {

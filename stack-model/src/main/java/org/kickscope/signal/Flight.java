@@ -75,6 +75,8 @@ final class Flight {
     int candidateLayer;
     Flight askedHolder;
     boolean askedFree;
+    /** The holder was just about to give the place up when it asked. */
+    boolean askedLate;
     /** The place that it asked for, 0 for none. */
     long holdKey;
 
@@ -141,6 +143,7 @@ final class Flight {
         candidate = 0;
         askedHolder = null;
         askedFree = false;
+        askedLate = false;
         holdKey = 0;
         hops = 0;
         layers0 = 0;

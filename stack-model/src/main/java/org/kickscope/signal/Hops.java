@@ -17,7 +17,7 @@ final class Hops {
         if (s.layer >= 0 && !f.has(s.layer)) {
             if (shop.table.position(f.direction, f.mask & s.stacks, s.layer)
                     > shop.table.position(f.direction, f.mask & s.stacks, f.candidateLayer)) {
-                shop.holders.goesOn(f);
+                shop.goesOn(f);
             }
             add(
                     f,

@@ -63,6 +63,7 @@ final class InterruptJoins {
         boolean inGuest = v.mode == Context.Mode.GUEST;
         if (evidence.posted && inGuest) {
             f.wasPosted = true;
+            v.lastInjected = f;
             joins.guests.toGuest(v, f);
             if (f.waitsForGuest) {
                 c.interrupt = null;
@@ -202,6 +203,9 @@ final class InterruptJoins {
     /** The guest takes down the line of the interrupt that it handles; it is down when the vCPU enters the guest again. */
     void acknowledge(Context v) {
         v.acknowledges = v.lastInjected;
+        if (v.acknowledges != null && v.acknowledges.holdKey != 0) {
+            shop.holders.acknowledges(v.acknowledges);
+        }
     }
 
     void entered(Context v) {
@@ -213,6 +217,9 @@ final class InterruptJoins {
 
     /** The interrupt that waited for the end of the one that this vCPU handled, or null. */
     Flight waiting(Context v) {
+        if (v.endedVector >= 0) {
+            return shop.holders.takeWaiting(v.endedVector, v.vm);
+        }
         return v.lastInjected == null || v.lastInjected.holdKey == 0
                 ? null
                 : shop.holders.takeWaiting(v.lastInjected.holdKey);

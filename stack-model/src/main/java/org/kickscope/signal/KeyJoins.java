@@ -33,10 +33,10 @@ final class KeyJoins {
             return;
         }
         if (s.hook.give().holds()) {
-            shop.holders.ask(f, key, s.layer);
+            shop.ask(f, key, s.layer);
             return;
         }
-        shop.holders.goesOn(f);
+        shop.goesOn(f);
         boolean sure = (f.mask & ~s.stacks) == 0 || evidence.taken.contains(key);
         if (!recording.takenSpaces[s.giveSpace] && s.until < 0 || !sure) {
             return;

@@ -155,6 +155,9 @@ final class LineJoins {
         if (f == null || !fits(f, s)) {
             return null;
         }
+        if (f.home != null && f.home.interrupt == f) {
+            f.home.interrupt = null;
+        }
         f.home = c;
         c.interrupt = f;
         return f;

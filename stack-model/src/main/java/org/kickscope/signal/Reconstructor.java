@@ -117,6 +117,7 @@ final class Reconstructor {
                 case DECODE -> joins.exits.decode(c, s, b, i);
                 case IDLE -> joins.guests.idle(c);
                 case ACKNOWLEDGE -> joins.interrupts.acknowledge(c);
+                case EOI -> c.endedVector = s.key(0, b, i);
                 case ACCEPT -> joins.interrupts.accept(c, s, b, i);
                 case INJECT -> joins.interrupts.inject(c, s, b, i);
                 case GUEST_INTERRUPT -> joins.guests.guestInterrupt(c, s, b, i);
@@ -181,6 +182,7 @@ final class Reconstructor {
 
     private void end() throws IOException {
         shop.over = true;
+        shop.decideAll();
         for (Flight f : shop.flights.live()) {
             if (f.done) {
                 continue;

@@ -282,6 +282,9 @@ final class Workshop {
         if (holder == f) {
             return; // it waits
         }
+        if (!over && holders.isUndecided(f)) {
+            return; // whether the line went down before or after it, shows when the guest ends the interrupt
+        }
         if (holder == null && f.touchedByLoss) {
             finish(f, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
             return;
@@ -297,6 +300,33 @@ final class Workshop {
         if (!f.inBracket || over) {
             complete(f);
         }
+    }
+
+    /** It asks for a place that one signal holds while others merge into it. */
+    void ask(Flight f, long place, int layer) {
+        decide(holders.ask(f, place, layer));
+    }
+
+    /** It goes on from where it asked for a place: who came before and was undecided merged. */
+    void goesOn(Flight f) {
+        if (f.candidate != 0) {
+            decide(holders.takeUndecided(f.candidate, f));
+            holders.goesOn(f);
+        }
+    }
+
+    /** It was not undecided for long: it merged into the one that held the place when it came. */
+    private void decide(Flight f) {
+        if (f != null && !f.done && f.verdict == null) {
+            merge(f, f.askedHolder);
+            f.ended = true;
+            complete(f);
+        }
+    }
+
+    /** The trace is over. */
+    void decideAll() {
+        holders.allUndecided().forEach(this::decide);
     }
 
     /** The bracket of the exit is closed: nothing keeps the signal any more. */

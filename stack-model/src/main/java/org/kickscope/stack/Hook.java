@@ -108,6 +108,8 @@ public record Hook(
         IDLE,
         /** the guest acknowledges the interrupt that was injected last: its line is down */
         ACKNOWLEDGE,
+        /** the guest ends the interrupt of a vector: what waits for that may go on */
+        EOI,
         /** the first handler that the guest runs for an injected vector */
         GUEST_INTERRUPT,
         /** a thread begins another round of its event loop */

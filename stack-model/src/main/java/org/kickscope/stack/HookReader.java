@@ -207,7 +207,7 @@ final class HookReader {
     /** How many fields a join needs to find its signal. */
     private static int parts(Hook.Join join) {
         return switch (join) {
-            case EXIT, ENTER, DECODE, INJECT, WAKE -> 1;
+            case EXIT, ENTER, DECODE, INJECT, EOI, WAKE -> 1;
             case ACCEPT, ACCEPT_POSTED, ARRIVE -> 2;
             default -> 0;
         };
