@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             DoctorVerb.class,
             PathsVerb.class,
             LatencyVerb.class,
+            ControlVerb.class,
             FormatsVerb.class,
             StacksVerb.class,
             RecipeVerb.class,

@@ -51,6 +51,11 @@ final class StackOptions {
         return wanted.isEmpty() ? catalogue : catalogue.only(wanted);
     }
 
+    /** True when the user said which stacks. */
+    boolean named() {
+        return !ids.isEmpty();
+    }
+
     private static Set<String> ids(StackCatalogue catalogue) {
         Set<String> all = new LinkedHashSet<>();
         catalogue.all().forEach(s -> all.add(s.id()));

@@ -104,7 +104,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "doctor", "paths", "latency"})
+    @ValueSource(strings = {"info", "doctor", "paths", "latency", "control"})
     void anEmptyTrace(String verb) throws IOException {
         assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", shell.toy("empty.toy", "lane 0"))));
     }
@@ -126,7 +126,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paths", "latency", "info", "doctor"})
+    @ValueSource(strings = {"paths", "latency", "info", "doctor", "control"})
     void aPieceOfARecording(String verb) throws IOException {
         assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", oneKick())));
     }

@@ -77,6 +77,11 @@ public final class Row {
         return batch.lane().source().index();
     }
 
+    /** The event as evidence under a name. Makes an object: not for every event of a scan. */
+    public Sighting sighting(String event) {
+        return new Sighting(event, source(), position(), timeNs(), cpu(), tid(), task());
+    }
+
     /** Byte offset of the event in its file. */
     public long position() {
         return batch.position(index);
