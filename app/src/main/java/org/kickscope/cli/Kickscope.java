@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
             PathsVerb.class,
             LatencyVerb.class,
             ControlVerb.class,
+            RingsVerb.class,
             FormatsVerb.class,
             StacksVerb.class,
             RecipeVerb.class,

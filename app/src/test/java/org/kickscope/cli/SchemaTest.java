@@ -104,7 +104,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "doctor", "paths", "latency", "control"})
+    @ValueSource(strings = {"info", "doctor", "paths", "latency", "control", "rings"})
     void anEmptyTrace(String verb) throws IOException {
         assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", shell.toy("empty.toy", "lane 0"))));
     }
@@ -126,9 +126,25 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paths", "latency", "info", "doctor", "control"})
+    @ValueSource(strings = {"paths", "latency", "info", "doctor", "control", "rings"})
     void aPieceOfARecording(String verb) throws IOException {
         assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", oneKick())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--at +0.5", "--over 3"})
+    void ringsOfASample(String option) throws IOException {
+        List<String> args = new ArrayList<>(List.of("rings", "-f", "json"));
+        String pair = SourceTree.root().resolve("samples/host-guest-pair").toString();
+        args.addAll(List.of(pair + "/host-tracefs.txt.xz", "--guest", pair + "/guest-tracefs.txt.xz"));
+        if (!option.isEmpty()) {
+            // this clock counts ticks
+            args.addAll(List.of(option.replace("+0.5", "+9000000000").split(" ")));
+        }
+        JsonNode document = json(args.toArray(String[]::new));
+        assertEquals(Set.of(), faults("rings", document));
+        assertFalse(document.get(option.startsWith("--at") ? "states" : option.isEmpty() ? "rings" : "over")
+                .isEmpty());
     }
 
     @Test

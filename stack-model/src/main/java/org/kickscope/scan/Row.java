@@ -87,6 +87,11 @@ public final class Row {
         return batch.position(index);
     }
 
+    /** Of lost events: time of the last event of that CPU before them, {@link Field#MISSING} for none. */
+    public long lossSinceNs() {
+        return batch.lossSinceNs(index);
+    }
+
     /** Of lost events: how many, {@link Field#MISSING} where the trace does not tell. */
     public long lossCount() {
         return batch.lossCount(index);
