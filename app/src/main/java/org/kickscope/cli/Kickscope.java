@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
             DoctorVerb.class,
             PathsVerb.class,
             LatencyVerb.class,
+            DecodeVerb.class,
             ControlVerb.class,
             RingsVerb.class,
             FormatsVerb.class,

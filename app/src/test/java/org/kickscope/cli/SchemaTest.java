@@ -104,7 +104,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"info", "doctor", "paths", "latency", "control", "rings"})
+    @ValueSource(strings = {"info", "doctor", "paths", "latency", "control", "rings", "decode"})
     void anEmptyTrace(String verb) throws IOException {
         assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", shell.toy("empty.toy", "lane 0"))));
     }
@@ -126,7 +126,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"paths", "latency", "info", "doctor", "control", "rings"})
+    @ValueSource(strings = {"paths", "latency", "info", "doctor", "control", "rings", "decode"})
     void aPieceOfARecording(String verb) throws IOException {
         assertEquals(Set.of(), faults(verb, json(verb, "-f", "json", oneKick())));
     }
@@ -145,6 +145,15 @@ class SchemaTest {
         assertEquals(Set.of(), faults("rings", document));
         assertFalse(document.get(option.startsWith("--at") ? "states" : option.isEmpty() ? "rings" : "over")
                 .isEmpty());
+    }
+
+    @Test
+    void aLineIsAChain() throws IOException {
+        Shell.Result result = shell.run("decode", "--each", "-f", "jsonl", oneKick());
+        assertFalse(result.out().isEmpty());
+        for (String line : result.out().lines().toList()) {
+            assertEquals(Set.of(), faults("decode-chain", JSON.readTree(line)));
+        }
     }
 
     @Test

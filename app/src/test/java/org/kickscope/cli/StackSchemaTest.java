@@ -101,6 +101,8 @@ class StackSchemaTest {
         "/suppression/0, /$defs/suppression/properties",
         "/questions/0, /$defs/question/properties",
         "/probes/0, /$defs/probe/properties",
+        "/decoders/0, /$defs/decoder/properties",
+        "/decoders/0/on/0, /$defs/decoderStep/properties",
         "/kick/0, /$defs/entry/oneOf/1/properties",
         "/kick/0/on/0, /$defs/hook/properties",
         "/kick/0/on/0/give, /$defs/give/properties"

@@ -21,6 +21,16 @@ public final class Durations {
         sum += duration;
     }
 
+    /** Adds all samples of another distribution. */
+    public void add(Durations other) {
+        if (other.count() > 0) {
+            histogram.add(other.histogram);
+            min = Math.min(min, other.min);
+            max = Math.max(max, other.max);
+            sum += other.sum;
+        }
+    }
+
     /** Number of samples. */
     public long count() {
         return histogram.getTotalCount();

@@ -85,6 +85,11 @@ public final class Evidence {
         return vcpuContext.getOrDefault((long) vm << 32 | vcpu, -1);
     }
 
+    /** Number of the machine, from 1, that a context (see {@link org.kickscope.scan.Contexts}) works for; 0 unknown. */
+    public int machine(long context) {
+        return vm(context) + 1;
+    }
+
     /** Number of machines with vCPU threads in the trace. */
     public int machineCount() {
         return vmCount;

@@ -53,6 +53,18 @@ public final class Reconstruction {
         }
     }
 
+    /**
+     * Learns who is who, and follows no signals.
+     *
+     * @param fromNs as in {@link #run}
+     * @param toNs as in {@link #run}
+     * @throws IOException when a file cannot be read
+     */
+    public Evidence learn(long fromNs, long toNs, Progress progress) throws IOException {
+        evidence = new EvidenceScan(table).run(trace, fromNs, toNs, progress);
+        return evidence;
+    }
+
     private static Progress half(Progress whole, boolean second) {
         return new Progress() {
             @Override

@@ -16,6 +16,7 @@ import java.util.List;
  * @param suppression what hides signals
  * @param questions the six questions, as far as the file answers them
  * @param probes what a recorder can record
+ * @param decoders who looks something up on its paths
  */
 public record Stack(
         String id,
@@ -28,13 +29,15 @@ public record Stack(
         List<Responsibility> responsibilities,
         List<Suppression> suppression,
         List<Question> questions,
-        List<Probe> probes) {
+        List<Probe> probes,
+        List<Decoder> decoders) {
     public Stack {
         layers = List.copyOf(layers);
         responsibilities = List.copyOf(responsibilities);
         suppression = List.copyOf(suppression);
         questions = List.copyOf(questions);
         probes = List.copyOf(probes);
+        decoders = List.copyOf(decoders);
     }
 
     /** The layer of that id, or null. */

@@ -31,9 +31,16 @@ public final class StackCatalogue {
     public static final int MOST_LAYERS = 128;
 
     private final Map<String, Stack> stacks;
+    private final List<Decoder.End> decodeEnds;
 
-    private StackCatalogue(Map<String, Stack> stacks) {
+    private StackCatalogue(Map<String, Stack> stacks, List<Decoder.End> decodeEnds) {
         this.stacks = stacks;
+        this.decodeEnds = decodeEnds;
+    }
+
+    /** Events that end what a context looks up. */
+    public List<Decoder.End> decodeEnds() {
+        return decodeEnds;
     }
 
     /** All stacks, in the order of the shipped index, then those added. */
@@ -49,12 +56,13 @@ public final class StackCatalogue {
     /** The shipped stacks. */
     public static StackCatalogue shipped() throws IOException {
         Map<String, Stack> all = new LinkedHashMap<>();
-        StackReader reader = new StackReader(segments());
+        DecoderReader.Shipped decoders = DecoderReader.shipped();
+        StackReader reader = new StackReader(segments(), decoders.decoders());
         for (String id : new String(resource(FOLDER + "index"), StandardCharsets.UTF_8).split("\\s+")) {
             String name = FOLDER + id + ".json";
             add(all, reader.read(Json.parse(name, resource(name))), name);
         }
-        return new StackCatalogue(all);
+        return new StackCatalogue(all, decoders.ends());
     }
 
     /**
@@ -74,21 +82,21 @@ public final class StackCatalogue {
         for (Path file : files) {
             add(all, readFile(file), file.toString());
         }
-        return new StackCatalogue(all);
+        return new StackCatalogue(all, decodeEnds);
     }
 
     /** A catalogue of those of its stacks that are named. */
     public StackCatalogue only(Set<String> ids) {
         Map<String, Stack> some = new LinkedHashMap<>(stacks);
         some.keySet().retainAll(ids);
-        return new StackCatalogue(some);
+        return new StackCatalogue(some, decodeEnds);
     }
 
     /** A catalogue with one more stack. As {@link #with(Path)} of a folder that holds only this file. */
     public StackCatalogue withFile(Path file) throws IOException {
         Map<String, Stack> all = new LinkedHashMap<>(stacks);
         add(all, readFile(file), file.toString());
-        return new StackCatalogue(all);
+        return new StackCatalogue(all, decodeEnds);
     }
 
     /**
@@ -98,7 +106,7 @@ public final class StackCatalogue {
      * @throws IOException when the file cannot be read
      */
     public static Stack readFile(Path file) throws IOException {
-        return new StackReader(segments()).read(file);
+        return new StackReader(segments(), DecoderReader.shipped().decoders()).read(file);
     }
 
     private static void add(Map<String, Stack> all, Stack stack, String file) throws StackFileException {
@@ -118,7 +126,11 @@ public final class StackCatalogue {
     }
 
     private static Map<String, Json> segments() throws IOException {
-        return StackReader.segmentFile(Json.parse("segments.json", resource("segments.json")));
+        return StackReader.segmentFile(json("segments.json"));
+    }
+
+    static Json json(String name) throws IOException {
+        return Json.parse(name, resource(name));
     }
 
     private static byte[] resource(String name) throws IOException {

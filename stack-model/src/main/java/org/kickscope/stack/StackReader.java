@@ -24,16 +24,22 @@ final class StackReader {
             "questions",
             "probes",
             "segments",
+            "decoders",
             "kick",
             "interrupt");
     private static final Set<String> LAYER = Set.of("id", "title", "side", "module", "role", "sources");
     private static final int MOST_LAYERS = 60;
 
     private final Map<String, Json> shippedSegments;
+    private final Map<String, Decoder> shippedDecoders;
 
-    /** @param shippedSegments pieces of paths that every file may use */
-    StackReader(Map<String, Json> shippedSegments) {
+    /**
+     * @param shippedSegments pieces of paths that every file may use
+     * @param shippedDecoders decoders that every file may name
+     */
+    StackReader(Map<String, Json> shippedSegments, Map<String, Decoder> shippedDecoders) {
         this.shippedSegments = shippedSegments;
+        this.shippedDecoders = shippedDecoders;
     }
 
     Stack read(Path file) throws IOException {
@@ -77,7 +83,8 @@ final class StackReader {
                 description.responsibilities(),
                 description.suppression(),
                 description.questions(),
-                description.probes());
+                description.probes(),
+                DecoderReader.ofStack(root, shippedDecoders));
     }
 
     private static Map<String, Layer> layers(Json list) throws StackFileException {
