@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.kickscope.imports.Traces;
+import org.kickscope.decode.Decoding;
 import org.kickscope.signal.HookTable;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.StackCatalogue;
@@ -53,6 +54,15 @@ public enum Work {
                     .run(s -> found.incrementAndGet(0), Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
             return found.get(0);
         }
+    },
+    /** The one scan that finds the decode decisions. The result is the number of decisions. */
+    DECODE {
+        @Override
+        long on(Trace trace) throws IOException {
+            return new Decoding(trace, StackCatalogue.shipped(), Long.MIN_VALUE, Long.MAX_VALUE)
+                    .run(Progress.NONE)
+                    .decisions();
+        }
     };
 
     /** Keeps the values of a scan from being optimized away. */
@@ -93,7 +103,7 @@ public enum Work {
     /** Arguments: which work, the file. Prints the result and the seconds that it took. */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
-            throw new IllegalArgumentException("usage: Work open|census|all|hooked|reconstruct FILE");
+            throw new IllegalArgumentException("usage: Work open|census|all|hooked|reconstruct|decode FILE");
         }
         Work work = valueOf(args[0].toUpperCase(Locale.ROOT));
         long start = System.nanoTime();
