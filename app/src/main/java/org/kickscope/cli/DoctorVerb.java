@@ -12,16 +12,18 @@ import org.kickscope.cli.table.Form;
 import org.kickscope.cli.table.Moment;
 import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
+import org.kickscope.findings.Findings;
+import org.kickscope.findings.Judgement;
+import org.kickscope.scan.EventScan;
 import org.kickscope.signal.Reconstruction;
+import org.kickscope.signal.SignalSink;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.EventBatch;
-import org.kickscope.trace.EventCursor;
 import org.kickscope.trace.Field;
-import org.kickscope.trace.Selection;
 import org.kickscope.trace.Source;
 import org.kickscope.trace.Trace;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description =
                 "Tell what is wrong with a trace and what that forbids to conclude: losses, damage, clocks, and layers of which"
-                        + " it holds no event.",
+                        + " it holds no event; and what is odd about its signals, with the events that prove it.",
         footer = "%nExample: kickscope doctor --strict trace.dat && kickscope latency trace.dat")
 final class DoctorVerb extends TraceVerb {
     /** More loss windows than anybody reads; beyond it they are counted, and the count is shown. */
@@ -102,32 +104,38 @@ final class DoctorVerb extends TraceVerb {
         lastNs = new long[trace.sources().size()];
         Arrays.fill(firstNs, Long.MAX_VALUE);
         Arrays.fill(lastNs, Long.MIN_VALUE);
-        try (EventCursor cursor = trace.cursor(Selection.everything(), Long.MIN_VALUE, Long.MAX_VALUE, progress)) {
-            while (cursor.next()) {
-                EventBatch batch = cursor.batch();
-                int source = batch.lane().source().index();
-                firstNs[source] = Math.min(firstNs[source], batch.timeNs(cursor.from()));
-                lastNs[source] = Math.max(lastNs[source], batch.timeNs(cursor.to() - 1));
-                for (int i = cursor.from(); i < cursor.to(); i++) {
-                    if (batch.isLoss(i)) {
-                        add(batch, i);
-                    } else {
-                        census.add(batch.type(i), 1);
-                    }
+        Findings findings = new Findings();
+        EventScan scan = new EventScan(findings.observers(), (batch, from, to) -> {
+            int source = batch.lane().source().index();
+            firstNs[source] = Math.min(firstNs[source], batch.timeNs(from));
+            lastNs[source] = Math.max(lastNs[source], batch.timeNs(to - 1));
+            for (int i = from; i < to; i++) {
+                if (batch.isLoss(i)) {
+                    add(batch, i);
+                } else {
+                    census.add(batch.type(i), 1);
                 }
             }
-            odd.addAll(cursor.anomalies());
-        }
+            findings.rows(batch, from, to);
+        });
+        scan.run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+        odd.addAll(scan.anomalies());
         compareClocks(trace, odd);
         checkInterrupted();
         StackRows stacks = new StackRows();
-        new Reconstruction(trace, catalogue).run(stacks, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+        SignalSink both = signal -> {
+            stacks.accept(signal);
+            findings.accept(signal);
+        };
+        new Reconstruction(trace, catalogue).run(both, Long.MIN_VALUE, Long.MAX_VALUE, progress);
         checkInterrupted();
+        List<Judgement> judgements = findings.judgements(trace);
         progress.wipe();
         RecordedEvents recorded = RecordedEvents.of(trace, census);
         List<Anomaly> list = odd.list();
         write(sheet -> {
             fill(trace, list, sheet);
+            FindingRows.write(trace, judgements, output().form(), sheet);
             stacks.found(recorded, output().form(), sheet);
         });
         boolean bad = list.stream().anyMatch(a -> AnomalyRows.severity(a.kind()) != AnomalyRows.Severity.NOTE)

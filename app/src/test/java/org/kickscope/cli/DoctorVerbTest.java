@@ -70,6 +70,25 @@ class DoctorVerbTest {
     }
 
     @Test
+    void findingsStandWithTheirEvents() throws IOException {
+        String sample = org.kickscope.architecture.SourceTree.root()
+                .resolve("samples/vhost-user-stalled/trace.dat")
+                .toString();
+        Shell.Result result = shell.run("doctor", "-f", "json", "--strict", sample);
+        assertEquals(ExitCode.DONE, result.code(), "nothing is wrong with the data");
+        JsonNode finding =
+                new ObjectMapper().readTree(result.out()).get("findings").get(0);
+        assertEquals("eventfd-nobody-waits-for", finding.get("rule").asText());
+        assertEquals(
+                "eventfd_signal", finding.get("evidence").get(0).get("event").asText());
+        assertTrue(finding.get("evidence").get(0).get("position").asLong() > 0);
+        String text = shell.run("doctor", sample).out();
+        assertTrue(text.contains("What is odd about the signals"), text);
+        assertTrue(text.contains("  90 eventfd-nobody-waits-for: eventfd 17 was raised once"), text);
+        assertTrue(text.contains("halted-vcpu could not be judged: fewer than 10 delivered interrupts"), text);
+    }
+
+    @Test
     void textShowsTheFirstWindowsAndTellsOfTheRest() {
         String[] lines = new String[31];
         lines[0] = "lane 0";

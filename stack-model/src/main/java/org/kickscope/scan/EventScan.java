@@ -27,10 +27,21 @@ public final class EventScan {
     private final Map<String, Integer> slotOfEvent = new HashMap<>();
     private final List<List<String>> fieldsOfSlot = new ArrayList<>();
     private final Call[][] calls;
+    private final Everything everything;
     private Anomalies anomalies = new Anomalies();
     private boolean cancelled;
 
     public EventScan(List<? extends Observer> observers) {
+        this(observers, null);
+    }
+
+    /**
+     * A scan that decodes every event: those that no observer wants with all their fields.
+     *
+     * @param everything sees all rows; null for none, then what nobody wants is passed over
+     */
+    public EventScan(List<? extends Observer> observers, Everything everything) {
+        this.everything = everything;
         this.observers = List.copyOf(observers);
         List<Wanted> wanted = this.observers.stream().map(Observer::wanted).toList();
         Map<String, Set<String>> fields = new LinkedHashMap<>();
@@ -56,6 +67,7 @@ public final class EventScan {
                 found.get(slot).add(new Call(this.observers.get(o), e, at));
             }
         }
+        found.add(List.of()); // what nobody wants
         calls = found.stream().map(c -> c.toArray(Call[]::new)).toArray(Call[][]::new);
     }
 
@@ -73,7 +85,10 @@ public final class EventScan {
         if (slot == null && type.probedFunction() != null) {
             slot = slotOfEvent.get(type.probedFunction());
         }
-        return slot == null ? null : new Selection.Projection(slot, fieldsOfSlot.get(slot));
+        if (slot == null) {
+            return everything == null ? null : new Selection.Projection(calls.length - 1, null);
+        }
+        return new Selection.Projection(slot, fieldsOfSlot.get(slot));
     }
 
     /**
@@ -88,6 +103,9 @@ public final class EventScan {
             Row row = new Row();
             while (cursor.next()) {
                 EventBatch batch = cursor.batch();
+                if (everything != null) {
+                    everything.rows(batch, cursor.from(), cursor.to());
+                }
                 row.in(batch);
                 for (int i = cursor.from(); i < cursor.to(); i++) {
                     show(batch, i, row);
