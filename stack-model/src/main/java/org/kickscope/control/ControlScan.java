@@ -260,7 +260,7 @@ public final class ControlScan implements Observer {
     private void markProbes(int i) {
         SeenStep undo = steps.get(i);
         ControlTables.Probing probing = undo.command.probing();
-        if (probing == null || !undo.flag(probing.undone())) {
+        if (!undo.undoes()) {
             return;
         }
         for (int k = i - 1; k >= 0; k--) {
@@ -272,8 +272,7 @@ public final class ControlScan implements Observer {
             if (s.command != undo.command || value == null || value != probing.value()) {
                 return;
             }
-            if (!s.flag(probing.undone())
-                    && sameBut(s, undo, undo.command.flags().argument())) {
+            if (!s.undoes() && sameBut(s, undo, undo.undoing())) {
                 s.capabilityProbe = true;
                 undo.capabilityProbe = true;
                 return;

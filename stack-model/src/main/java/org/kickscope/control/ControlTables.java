@@ -15,8 +15,8 @@ final class ControlTables {
     /** Names of the bits of an argument, from bit 0. */
     record Flags(String argument, List<String> names) {}
 
-    /** What makes a step a capability probe: undone at once, with this value. */
-    record Probing(String undone, String argument, long value) {}
+    /** What makes a step a capability probe: undone at once, by this flag or by a 0 of this argument, with this value. */
+    record Probing(String undone, String undoneBy, String argument, long value) {}
 
     /** The command carries a set of features. */
     record Carried(String role, String by, String argument, String bits, boolean toGuest) {}

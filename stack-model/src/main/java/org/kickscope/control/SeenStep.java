@@ -54,6 +54,20 @@ final class SeenStep {
         return (value >> command.flags().names().indexOf(name) & 1) != 0;
     }
 
+    /** True when it takes back what an earlier one of its kind did. */
+    boolean undoes() {
+        ControlTables.Probing p = command.probing();
+        return p != null
+                && (p.undone() != null ? flag(p.undone()) : Long.valueOf(0).equals(values.get(p.undoneBy())));
+    }
+
+    /** The argument that tells doing from undoing. */
+    String undoing() {
+        return command.probing().undone() != null
+                ? command.flags().argument()
+                : command.probing().undoneBy();
+    }
+
     /** True when it says the same of the same by the same thread. */
     boolean repeats(SeenStep earlier) {
         return earlier.command == command

@@ -276,6 +276,40 @@ class ControlScanTest {
     }
 
     @Test
+    void eventsOfQemuAndOfTheGuestAreStepsToo() throws IOException {
+        ControlPlane plane = written(
+                QEMU + "1.000001: virtio_set_status: vdev=0x560e395381a0 val=3",
+                QEMU + "1.000002: virtio_set_status: vdev=0x560e395381a0 val=11",
+                QEMU + "1.000003: vhost_user_write: req=1 flags=0x1",
+                QEMU + "1.000004: vhost_user_write: req=2 flags=0x1",
+                QEMU + "1.000005: vp_modern_set_status: (vp_modern_set_status+0x0/0x9) status=15");
+        assertEquals(
+                List.of(
+                        "virtio1 device status [status=0x3 ACKNOWLEDGE DRIVER]",
+                        "virtio1 device status [status=0xb ACKNOWLEDGE DRIVER FEATURES_OK]",
+                        "vhost-user1 VHOST_USER_GET_FEATURES []",
+                        "vhost-user1 VHOST_USER_SET_FEATURES []",
+                        "driver1 driver sets status [status=0xf ACKNOWLEDGE DRIVER DRIVER_OK FEATURES_OK]"),
+                plane.steps().stream()
+                        .map(t -> t.object() + " " + t.name() + " " + t.arguments())
+                        .toList());
+        ControlPlane bound = written(
+                QEMU + "1.000001: kvm_set_ioeventfd_pio: fd=12 addr=0x0 val=0x1 assign=1 size=2 datamatch=1",
+                QEMU + "1.000002: kvm_set_ioeventfd_pio: fd=12 addr=0x0 val=0x1 assign=0 size=2 datamatch=1",
+                QEMU + "1.000003: kvm_set_ioeventfd_mmio: fd=22 addr=0xfebfb000 val=0x0 assign=1 size=0 datamatch=0",
+                QEMU + "1.000004: kvm_set_ioeventfd_mmio: fd=22 addr=0xfebfb000 val=0x0 assign=0 size=0 datamatch=0");
+        assertEquals(
+                List.of(true, true, false, false),
+                bound.steps().stream().map(SetUpStep::capabilityProbe).toList());
+        assertEquals("yes", plane.answers().get(2).answer());
+        FeatureSet set = plane.features().stream()
+                .filter(f -> f.role().equals("acknowledged"))
+                .findFirst()
+                .orElseThrow();
+        assertNull(set.value(), "the message was seen, not what is in it");
+    }
+
+    @Test
     void aLoopOverASetUpCallIsCapped() throws IOException {
         String[] lines = new String[ControlScan.MOST_STEPS + 5];
         for (int i = 0; i < lines.length; i++) {
