@@ -175,6 +175,13 @@ final class InfoVerb extends TraceVerb {
         AnomalyRows.write(trace, odd.list(), sheet);
     }
 
+    /** Size of the file; of a folder, that of the streams that are read. */
+    private static long bytes(Source source) throws IOException {
+        return Files.isDirectory(source.path())
+                ? source.lanes().stream().mapToLong(Lane::lengthBytes).sum()
+                : Files.size(source.path());
+    }
+
     private static void file(Source source, Census census, Sheet sheet) throws IOException {
         Clock clock = source.clock();
         boolean any = census.firstNs() <= census.lastNs();
@@ -185,7 +192,7 @@ final class InfoVerb extends TraceVerb {
                 source.format(),
                 Traces.detect(source.path()).why(),
                 source.role().name().toLowerCase(Locale.ROOT),
-                Files.size(source.path()),
+                bytes(source),
                 clock.name(),
                 clock.unit().name().toLowerCase(Locale.ROOT),
                 clock.resolution(),

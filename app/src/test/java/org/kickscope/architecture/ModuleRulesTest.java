@@ -40,7 +40,8 @@ class ModuleRulesTest {
     static void everyClassBelongsToAModule(com.tngtech.archunit.core.domain.JavaClasses classes) {
         Set<String> homeless = new TreeSet<>();
         for (JavaClass type : classes) {
-            if (!in("trace-import", "stack-model", "views", "app").test(type)) {
+            if (!in("trace-import", "trace-import-ctf", "stack-model", "views", "app")
+                    .test(type)) {
                 homeless.add(type.getName());
             }
         }
@@ -49,10 +50,19 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule traceImportKnowsNothingToItsRight = noClasses()
-            .that(in("trace-import"))
+            .that(in("trace-import", "trace-import-ctf"))
             .should()
             .dependOnClassesThat(in("stack-model", "views", "app"))
             .because("bytes become events without knowing what the events mean");
+
+    @ArchTest
+    static final ArchRule onlyTheReaderOfCtfKnowsTraceCompass = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.kickscope.imports.ctf.reader..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse..", "org.antlr..", "com.google.common..")
+            .because("a build without Trace Compass leaves that module out and must lack nothing else");
 
     @ArchTest
     static final ArchRule stackModelKnowsNothingToItsRight = noClasses()
@@ -81,7 +91,7 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule coreIsHeadless = noClasses()
-            .that(in("trace-import", "stack-model"))
+            .that(in("trace-import", "trace-import-ctf", "stack-model"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..")
@@ -89,7 +99,7 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule coreDoesNotLog = noClasses()
-            .that(in("trace-import", "stack-model", "views"))
+            .that(in("trace-import", "trace-import-ctf", "stack-model", "views"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -101,7 +111,7 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule onlyAppPrints = noClasses()
-            .that(in("trace-import", "stack-model", "views"))
+            .that(in("trace-import", "trace-import-ctf", "stack-model", "views"))
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
             .because("standard output carries the data of a verb and nothing else");
 
@@ -115,7 +125,7 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule onlyAppKnowsTheUser = noClasses()
-            .that(in("trace-import", "stack-model", "views"))
+            .that(in("trace-import", "trace-import-ctf", "stack-model", "views"))
             .and()
             // asks for the folder of temporary files, which is the machine's and not the user's
             .doNotHaveFullyQualifiedName("org.kickscope.imports.lines.LineFile")
@@ -152,9 +162,10 @@ class ModuleRulesTest {
                             "org.kickscope.imports.binary..",
                             "org.kickscope.imports.kernel..",
                             "org.kickscope.imports.shapes..",
-                            "org.kickscope.imports.lines.."))
+                            "org.kickscope.imports.lines..",
+                            "org.kickscope.imports.lttng.."))
             .because(
-                    "a format can be added, changed or taken out alone; what several share stands in binary, kernel, shapes or lines")
+                    "a format can be added, changed or taken out alone; what several share stands in packages of its own")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -162,7 +173,7 @@ class ModuleRulesTest {
             .that()
             .arePublic()
             .and()
-            .areDeclaredInClassesThat(in("trace-import", "stack-model", "views"))
+            .areDeclaredInClassesThat(in("trace-import", "trace-import-ctf", "stack-model", "views"))
             .should(new ArchCondition<JavaMethod>("have a name without the prefix get") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {

@@ -18,9 +18,6 @@ final class FileHead {
         if (!Files.exists(path)) {
             throw new TraceFormatException(path, -1, "a file", "nothing of that name", "Check the path");
         }
-        if (Files.isDirectory(path)) {
-            throw new TraceFormatException(path, -1, "a file", "a folder", "Name the trace file inside it");
-        }
         if (!Files.isRegularFile(path)) {
             throw new TraceFormatException(
                     path, -1, "a regular file", "a device, pipe or socket", "Save its output to a file first");

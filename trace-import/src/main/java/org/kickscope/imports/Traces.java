@@ -19,9 +19,9 @@ public final class Traces {
     private Traces() {}
 
     /**
-     * A file to open.
+     * What to open.
      *
-     * @param path the file
+     * @param path a file, or a folder with traces of CTF
      * @param role the machine it was recorded on; null to let the reader find out
      */
     public record Input(Path path, Role role) {}
@@ -36,9 +36,10 @@ public final class Traces {
 
     /**
      * Opens files as one trace. Decodes no events; a compressed text is decompressed to a temporary file, which is
-     * removed on closing.
+     * removed on closing. A folder stands for all traces in it, in the order of their paths.
      *
-     * @throws TraceFormatException when a file is missing, not readable, a folder, empty, or of no known format
+     * @throws TraceFormatException when a file is missing, not readable, empty, or of no known format, or when there is
+     *     no trace in a folder
      * @throws IOException when a file cannot be read
      */
     public static Trace open(List<Input> inputs, Progress progress) throws IOException {
@@ -47,8 +48,10 @@ public final class Traces {
         List<Source> sources = new ArrayList<>();
         try {
             for (Input input : inputs) {
-                OpenContext context = new OpenContext(sources.size(), input.role(), types, strings, progress);
-                sources.add(detect(input.path()).format().open(input.path(), context));
+                for (Path file : files(input.path())) {
+                    OpenContext context = new OpenContext(sources.size(), input.role(), types, strings, progress);
+                    sources.add(detectFile(file).format().open(file, context));
+                }
             }
             return new Trace(sources, types, strings);
         } catch (IOException | RuntimeException e) {
@@ -73,11 +76,19 @@ public final class Traces {
     public record Detected(TraceFormat format, String why) {}
 
     /**
-     * The format of a file, by its content.
+     * The format of a file, by its content; of a folder, that of the first trace in it.
      *
      * @throws TraceFormatException as {@link #open(List, Progress)}
      */
     public static Detected detect(Path path) throws IOException {
+        return detectFile(files(path).get(0));
+    }
+
+    private static List<Path> files(Path path) throws IOException {
+        return TraceFolder.is(path) ? TraceFolder.metadata(path) : List.of(path);
+    }
+
+    private static Detected detectFile(Path path) throws IOException {
         TraceFormat.Head head = FileHead.read(path);
         TraceFormat best = null;
         TraceFormat.Detection sure = TraceFormat.Detection.NO;
