@@ -30,13 +30,20 @@ abstract class LineHead {
 
     private static final long[] SCALE = {0, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
+    /** Where the task's name begins, -1 when the line has none. */
     int commFrom;
+
     int commTo;
+    /** Thread, -1 when the line has none. */
     int pid;
+    /** CPU, -1 when the line has none. */
     int cpu;
+
     int flags;
     /** Nanoseconds, or ticks when {@link #ticks}. */
     long time;
+    /** The line has no time: its place in the file stands for it. */
+    boolean byOrder;
     /** The time has no decimal point. */
     boolean ticks;
     /** Digits after the decimal point; 3 less than the nanoseconds' nine for {@code us} of the latency format. */

@@ -31,6 +31,13 @@ final class Row {
         into.addMissing(width);
     }
 
+    /** Takes back all values of the row. */
+    void clear() {
+        for (int k = 0; k < width; k++) {
+            batch.setValue(row, k, Field.MISSING);
+        }
+    }
+
     void end() {
         int[] copies = plan.copies();
         for (int i = 0; i < copies.length; i += 2) {

@@ -21,6 +21,9 @@ public final class TextBeginning {
     private int padded;
     private int colons;
     private int ticks;
+    private int byOrder;
+    private int threads;
+    private int known;
     private int decimals;
     private boolean tracerLine;
     private boolean cpusLine;
@@ -36,7 +39,7 @@ public final class TextBeginning {
     /** Looks at the first {@code length} bytes of a text; a last line that is not whole is left out. */
     public static TextBeginning of(byte[] b, int length, TextSource.Writer by) {
         TextBeginning t = new TextBeginning();
-        LineHead head = by == TextSource.Writer.PERF ? new PerfHead() : new FtraceHead(false, false, false);
+        LineHead head = by.head(t);
         int p = 0;
         while (p < length && t.events < ENOUGH) {
             int nl = Find.newline(b, p, length);
@@ -45,18 +48,19 @@ public final class TextBeginning {
             }
             int end = nl > p && b[nl - 1] == '\r' ? nl - 1 : nl;
             if (end > p) {
-                t.line(b, p, end, head);
+                t.line(b, p, end, head, by);
             }
             p = nl + 1;
         }
         return t;
     }
 
-    private void line(byte[] b, int from, int to, LineHead head) {
+    private void line(byte[] b, int from, int to, LineHead head, TextSource.Writer by) {
         if (b[from] == '#') {
             comment(b, from, to);
         } else if (to - from <= TextDecoder.LONGEST_LINE && head.parse(b, from, to)) {
             event(b, from, to, head);
+            known += by == TextSource.Writer.QEMU && QemuShapes.known(text(b, head.nameFrom, head.nameTo)) ? 1 : 0;
         } else if (cpus(b, from, to)) {
             cpusLine = true;
         } else if (!new LossLine().parse(b, from, to) && !remark(b, from, to)) {
@@ -72,6 +76,8 @@ public final class TextBeginning {
         withFlags += head.flags != 0 ? 1 : 0;
         latency += head.latency ? 1 : 0;
         ticks += head.ticks ? 1 : 0;
+        byOrder += head.byOrder ? 1 : 0;
+        threads += head.pid >= 0 ? 1 : 0;
         decimals = Math.max(decimals, head.decimals);
         int colon = head.nameTo;
         padded += Find.at(b, colon, to, ":  ") ? 1 : 0;
@@ -137,6 +143,7 @@ public final class TextBeginning {
     /** A line that is neither an event nor damage: remarks of trace-cmd and perf, and the lines of a stack trace. */
     static boolean remark(byte[] b, int from, int to) {
         return Find.at(b, from, to, "=> ")
+                || qemu(b, from, to)
                 || frame(b, from, to)
                 || Find.first(b, from, Math.min(to, from + 200), ": PERF_RECORD_") > 0
                 || Find.at(b, from, to, " => ")
@@ -145,6 +152,12 @@ public final class TextBeginning {
                 || b[from] == '[' && Find.at(b, to - 11, to, "not defined")
                 || Find.at(b, from, to, "cpus=")
                 || Find.first(b, from, Math.min(to, from + 200), ": cpus=") > 0;
+    }
+
+    /** {@code qemu-system-x86_64: warning: …}, with a date before it or not: what QEMU says beside its events. */
+    private static boolean qemu(byte[] b, int from, int to) {
+        int at = from < to && NumberText.digit(b[from]) ? Find.first(b, from, Math.min(to, from + 40), " ") + 1 : from;
+        return Find.at(b, at, to, "qemu-") && Find.first(b, at, Math.min(to, at + 60), ": ") > 0;
     }
 
     /** {@code ffffffff810e19d2 try_to_wake_up+0x12 ([kernel.kallsyms])}: a frame of a stack as perf script prints it. */
@@ -200,6 +213,21 @@ public final class TextBeginning {
 
     Set<String> prefixes() {
         return prefixes;
+    }
+
+    /** Most events name their thread. */
+    public boolean threads() {
+        return 2 * threads > events;
+    }
+
+    /** Events whose names are known; counted for texts of QEMU. */
+    public int known() {
+        return known;
+    }
+
+    /** Most lines have no time. */
+    boolean byOrder() {
+        return 2 * byOrder > events;
     }
 
     boolean ticks() {

@@ -158,7 +158,13 @@ final class TextDecoder implements Lane.BlockDecoder {
     }
 
     private boolean event(int from, int to) {
-        return from < to && buffer[from] != '#' && head.parse(buffer, from, to) && head.ticks == source.ticks();
+        if (from >= to || buffer[from] == '#' || !head.parse(buffer, from, to) || head.ticks != source.ticks()) {
+            return false;
+        }
+        if (head.byOrder) {
+            head.time = base + from;
+        }
+        return true;
     }
 
     private void line(int from, int to) {
@@ -222,8 +228,8 @@ final class TextDecoder implements Lane.BlockDecoder {
     private void comm() {
         int from = head.commFrom;
         int to = head.commTo;
-        if (to - from == 5 && buffer[from] == '<' && buffer[from + 1] == '.') {
-            // the recorder had forgotten the name; another line may know it
+        if (from < 0 || to - from == 5 && buffer[from] == '<' && buffer[from + 1] == '.') {
+            // it has no name, or the recorder had forgotten it; another line may know it
             return;
         }
         int id = ids.of(buffer, from, to);
@@ -240,6 +246,9 @@ final class TextDecoder implements Lane.BlockDecoder {
     }
 
     private void seen(int cpu, long ns) {
+        if (cpu < 0) {
+            return;
+        }
         if (cpu >= seenOfCpu.length) {
             if (cpu >= MOST_CPUS) {
                 return;

@@ -45,12 +45,34 @@ public final class TextSource extends Source {
         /** {@code trace-cmd report} */
         TRACE_CMD("task-PID [CPU] seconds: event: …"),
         /** {@code perf script} */
-        PERF("task TID [CPU] seconds: system:event: …");
+        PERF(
+                "task TID [CPU] seconds: system:event: …",
+                "perf script must print the task, its thread, the time and the event, as it does without -F"),
+        /** the log backend of QEMU */
+        QEMU("thread@seconds:event …", "Record with '-trace EVENT -D FILE -msg timestamp=on'");
 
         private final String line;
+        private final String advice;
+
+        Writer(String line, String advice) {
+            this.line = line;
+            this.advice = advice;
+        }
 
         Writer(String line) {
-            this.line = line;
+            this(
+                    line,
+                    "Only the default and the latency format of tracefs and of 'trace-cmd report' are read, not the"
+                            + " function graph nor raw, hex and bin output");
+        }
+
+        /** What reads its lines; of a text whose beginning is known as far as it is known. */
+        LineHead head(TextBeginning t) {
+            return switch (this) {
+                case PERF -> new PerfHead();
+                case QEMU -> new QemuHead();
+                case KERNEL, TRACE_CMD -> new FtraceHead(t.latency(), t.prefixed(), this == TRACE_CMD);
+            };
         }
     }
 
@@ -64,8 +86,7 @@ public final class TextSource extends Source {
     private final Role role;
     private final Strings strings;
     private final TextTypes types;
-    private final boolean latency;
-    private final boolean prefixed;
+    private final TextBeginning beginning;
     private final Writer by;
     private final Clock clock;
     private final Lane lane;
@@ -78,32 +99,16 @@ public final class TextSource extends Source {
         this.file = file;
         role = context.role() == null ? Role.HOST : context.role();
         strings = context.strings();
-        types = new TextTypes(context.index(), context.types());
-        latency = t.latency();
-        prefixed = t.prefixed();
+        types = new TextTypes(context.index(), context.types(), by);
+        beginning = t;
         this.by = by;
-        clock = clock(t);
+        clock = TextClock.of(t, by);
         facts.putAll(t.facts());
-        facts.put(
-                "clock",
-                t.ticks()
-                        ? "ticks of a counter; the text does not tell its frequency"
-                        : t.decimals() + " digits of a second; the text does not name the clock");
-        if (prefixed) {
+        facts.put("clock", TextClock.fact(t, by));
+        if (t.prefixed()) {
             facts.put("prefixes", String.join(", ", t.prefixes()));
         }
         lane = new TextLane(this);
-    }
-
-    private static Clock clock(TextBeginning t) {
-        if (t.ticks()) {
-            return new Clock("", Clock.Unit.TICKS, 1);
-        }
-        long step = 1;
-        for (int i = Math.max(1, t.decimals()); i < 9; i++) {
-            step *= 10;
-        }
-        return new Clock("", Clock.Unit.NANOSECONDS, t.events() == 0 ? 1 : step);
     }
 
     /**
@@ -120,15 +125,7 @@ public final class TextSource extends Source {
             TextBeginning t = beginning(file, by);
             if (t.events() == 0 && t.others() > 0) {
                 throw new TraceFormatException(
-                        path,
-                        t.firstOther(),
-                        "a line '" + by.line + "'",
-                        '"' + t.firstOtherText() + '"',
-                        by == Writer.PERF
-                                ? "perf script must print the task, its thread, the time and the event, as it does"
-                                        + " without -F"
-                                : "Only the default and the latency format of tracefs and of 'trace-cmd report' are"
-                                        + " read, not the function graph nor raw, hex and bin output");
+                        path, t.firstOther(), "a line '" + by.line + "'", '"' + t.firstOtherText() + '"', by.advice);
             }
             TextSource source = new TextSource(file, context, format, by, t);
             source.note(t);
@@ -172,19 +169,14 @@ public final class TextSource extends Source {
                     Field.MISSING,
                     "the compressed stream is not whole (" + file.cut() + "); what came before is read");
         }
-        if (t.ticks()) {
-            anomalies.add(
-                    Anomaly.Kind.NOTE,
-                    index(),
-                    0,
-                    -1,
-                    Field.MISSING,
-                    "times are ticks of a counter whose frequency the text does not tell");
+        String limit = TextClock.limit(t, by);
+        if (!limit.isEmpty()) {
+            anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING, limit);
         }
         if (t.events() == 0) {
             anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING, "there are no events in it");
         }
-        if (prefixed && t.prefixes().size() > 1) {
+        if (t.prefixed() && t.prefixes().size() > 1) {
             anomalies.add(
                     Anomaly.Kind.NOTE,
                     index(),
@@ -215,7 +207,7 @@ public final class TextSource extends Source {
     }
 
     LineHead head() {
-        return by == Writer.PERF ? new PerfHead() : new FtraceHead(latency, prefixed, by == Writer.TRACE_CMD);
+        return by.head(beginning);
     }
 
     boolean ticks() {

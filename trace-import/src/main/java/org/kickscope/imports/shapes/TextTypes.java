@@ -21,11 +21,13 @@ final class TextTypes {
 
     private final int source;
     private final EventTypes types;
+    private final TextSource.Writer by;
     private final ConcurrentHashMap<String, Known> byKey = new ConcurrentHashMap<>();
 
-    TextTypes(int source, EventTypes types) {
+    TextTypes(int source, EventTypes types, TextSource.Writer by) {
         this.source = source;
         this.types = types;
+        this.by = by;
     }
 
     /** The type of the event that the line shows, made when it is new; null when there are too many. */
@@ -52,6 +54,10 @@ final class TextTypes {
     }
 
     private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String printedSystem, String name) {
+        if (by == TextSource.Writer.QEMU) {
+            Shape shape = QemuShapes.of(name);
+            return new Known(types.add(source, "qemu", name, shape.fields()), shape);
+        }
         Shape shape = shape(head, probe, name);
         String system = printedSystem != null
                 ? printedSystem

@@ -40,7 +40,9 @@ class BrokenTextTest {
                 "vhost-net-ping/report.txt.xz",
                 "lost-events/trace_pipe.txt.gz",
                 "vhost-net-ping/report-latency-ns-first3000.txt.gz",
-                "vhost-net-ping/report-raw-first3000.txt.gz"
+                "vhost-net-ping/report-raw-first3000.txt.gz",
+                "vhost-net-ping/qemu-trace.log.xz",
+                "qemu-no-ioeventfd/qemu-trace-first2000.log.xz"
             })
     void whereverItIsCutTheLinesBeforeAreRead(String sample) throws IOException {
         byte[] all = head(sample, 20_000);
@@ -69,7 +71,9 @@ class BrokenTextTest {
                 "vhost-net-ping/report.txt.xz",
                 "lost-events/trace_pipe.txt.gz",
                 "vhost-net-ping/report-latency-ns-first3000.txt.gz",
-                "vhost-net-ping/report-raw-first3000.txt.gz"
+                "vhost-net-ping/report-raw-first3000.txt.gz",
+                "vhost-net-ping/qemu-trace.log.xz",
+                "qemu-no-ioeventfd/qemu-trace-first2000.log.xz"
             })
     void flippedBitsTouchTheirOwnLinesOnly(String sample) throws IOException {
         byte[] all = head(sample, 20_000);
