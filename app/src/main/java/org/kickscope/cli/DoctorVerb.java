@@ -222,6 +222,7 @@ final class DoctorVerb extends TraceVerb {
         return switch (clock.name()) {
             case "local" -> "CPUs may disagree: a latency between two CPUs carries their offset";
             case "counter" -> "counts events, not time: order holds, latency means nothing";
+            case "time of day" -> "local time without a date: cannot be placed beside another trace";
             case "uptime" -> "counts jiffies: latencies below a few milliseconds mean nothing";
             case "" -> "the file does not name its clock: whether CPUs agree is not known";
             default -> "";

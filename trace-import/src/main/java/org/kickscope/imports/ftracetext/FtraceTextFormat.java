@@ -6,6 +6,7 @@ import org.kickscope.imports.OpenContext;
 import org.kickscope.imports.TraceFormat;
 import org.kickscope.imports.shapes.TextBeginning;
 import org.kickscope.imports.shapes.TextSource;
+import org.kickscope.imports.shapes.TextWriter;
 import org.kickscope.trace.Source;
 
 /** Text of {@code trace} and {@code trace_pipe}. */
@@ -33,7 +34,7 @@ public final class FtraceTextFormat implements TraceFormat {
 
     @Override
     public Detection detect(Head head) {
-        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextSource.Writer.KERNEL);
+        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextWriter.KERNEL);
         if (t.tracerLine()) {
             return new Detection(95, "the header '# tracer:'");
         }
@@ -45,6 +46,6 @@ public final class FtraceTextFormat implements TraceFormat {
 
     @Override
     public Source open(Path file, OpenContext context) throws IOException {
-        return TextSource.open(file, context, id(), TextSource.Writer.KERNEL);
+        return TextSource.open(file, context, id(), TextWriter.KERNEL);
     }
 }

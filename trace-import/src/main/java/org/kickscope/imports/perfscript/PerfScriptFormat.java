@@ -6,6 +6,7 @@ import org.kickscope.imports.OpenContext;
 import org.kickscope.imports.TraceFormat;
 import org.kickscope.imports.shapes.TextBeginning;
 import org.kickscope.imports.shapes.TextSource;
+import org.kickscope.imports.shapes.TextWriter;
 import org.kickscope.trace.Source;
 
 /** Text of {@code perf script}. */
@@ -32,7 +33,7 @@ public final class PerfScriptFormat implements TraceFormat {
 
     @Override
     public Detection detect(Head head) {
-        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextSource.Writer.PERF);
+        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextWriter.PERF);
         if (t.tracerLine() || t.cpusLine() || t.events() == 0 || t.events() < t.others()) {
             return Detection.NO;
         }
@@ -41,6 +42,6 @@ public final class PerfScriptFormat implements TraceFormat {
 
     @Override
     public Source open(Path file, OpenContext context) throws IOException {
-        return TextSource.open(file, context, id(), TextSource.Writer.PERF);
+        return TextSource.open(file, context, id(), TextWriter.PERF);
     }
 }

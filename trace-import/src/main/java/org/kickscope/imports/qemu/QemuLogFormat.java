@@ -6,6 +6,7 @@ import org.kickscope.imports.OpenContext;
 import org.kickscope.imports.TraceFormat;
 import org.kickscope.imports.shapes.TextBeginning;
 import org.kickscope.imports.shapes.TextSource;
+import org.kickscope.imports.shapes.TextWriter;
 import org.kickscope.trace.Source;
 
 /** Trace events in QEMU's log. */
@@ -33,7 +34,7 @@ public final class QemuLogFormat implements TraceFormat {
 
     @Override
     public Detection detect(Head head) {
-        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextSource.Writer.QEMU);
+        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextWriter.QEMU);
         if (t.events() == 0 || t.events() < t.others()) {
             return Detection.NO;
         }
@@ -47,6 +48,6 @@ public final class QemuLogFormat implements TraceFormat {
 
     @Override
     public Source open(Path file, OpenContext context) throws IOException {
-        return TextSource.open(file, context, id(), TextSource.Writer.QEMU);
+        return TextSource.open(file, context, id(), TextWriter.QEMU);
     }
 }

@@ -6,6 +6,7 @@ import org.kickscope.imports.OpenContext;
 import org.kickscope.imports.TraceFormat;
 import org.kickscope.imports.shapes.TextBeginning;
 import org.kickscope.imports.shapes.TextSource;
+import org.kickscope.imports.shapes.TextWriter;
 import org.kickscope.trace.Source;
 
 /** Text of {@code trace-cmd report}. */
@@ -33,7 +34,7 @@ public final class ReportTextFormat implements TraceFormat {
 
     @Override
     public Detection detect(Head head) {
-        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextSource.Writer.TRACE_CMD);
+        TextBeginning t = TextBeginning.of(head.bytes(), head.bytes().length, TextWriter.TRACE_CMD);
         if (t.tracerLine()) {
             return Detection.NO;
         }
@@ -50,6 +51,6 @@ public final class ReportTextFormat implements TraceFormat {
 
     @Override
     public Source open(Path file, OpenContext context) throws IOException {
-        return TextSource.open(file, context, id(), TextSource.Writer.TRACE_CMD);
+        return TextSource.open(file, context, id(), TextWriter.TRACE_CMD);
     }
 }

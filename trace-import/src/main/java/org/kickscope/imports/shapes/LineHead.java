@@ -46,6 +46,8 @@ abstract class LineHead {
     boolean byOrder;
     /** The time has no decimal point. */
     boolean ticks;
+    /** The time is one of a day, without a date. */
+    boolean daytime;
     /** Digits after the decimal point; 3 less than the nanoseconds' nine for {@code us} of the latency format. */
     int decimals;
 
@@ -62,6 +64,14 @@ abstract class LineHead {
 
     /** Reads the line {@code [from, to)}, without its line feed; false when it is no event's line. */
     abstract boolean parse(byte[] b, int from, int to);
+
+    /**
+     * The next event of a line that holds several, after {@link #parse} or after the one before: sets the fields anew.
+     * False when there is none.
+     */
+    boolean next(byte[] b, int to) {
+        return false;
+    }
 
     /**
      * Reads seconds with a decimal point, or ticks without one.

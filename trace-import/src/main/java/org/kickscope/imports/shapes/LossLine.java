@@ -8,10 +8,12 @@ import org.kickscope.trace.Field;
  * {@code print_trace_line}), {@code CPU:1 [291 EVENTS DROPPED]} and {@code CPU:1 [EVENTS DROPPED]} of trace-cmd, and
  * {@code ##### CPU 1 buffer started ####} of a trace file whose ring was overrun: what that CPU did before is gone; and
  * {@code … [001] 1.234567: PERF_RECORD_LOST lost 42} of {@code perf script --show-lost-events}
- * ({@code tools/perf/util/event.c}, {@code perf_event__fprintf_lost}).
+ * ({@code tools/perf/util/event.c}, {@code perf_event__fprintf_lost}); and {@code Lost 12 events} and its JSON of bpftrace, which names no CPU
+ * ({@code src/output.cpp}, {@code lost_events}).
  */
 final class LossLine {
     private final NumberText number = new NumberText();
+    /** -1 where the line does not tell. */
     int cpu;
     /** Events lost, {@link Field#MISSING} where the line does not tell. */
     long count;
@@ -19,6 +21,15 @@ final class LossLine {
     boolean parse(byte[] b, int from, int to) {
         count = Field.MISSING;
         int at = from;
+        boolean json = Find.at(b, from, to, "{\"type\": \"lost_events\", \"data\": {\"events\": ");
+        if (json || Find.at(b, from, to, "Lost ")) {
+            cpu = -1;
+            if (!number.decimal(b, from + (json ? 43 : 5), to)) {
+                return false;
+            }
+            count = number.value;
+            return json || Find.at(b, number.end, to, " events");
+        }
         if (Find.at(b, from, to, "##### CPU ")) {
             at = from + 10;
             if (!number.decimal(b, at, to) || Find.first(b, number.end, to, "buffer started") < 0) {

@@ -12,6 +12,10 @@ final class Row {
     private static final int LONGEST_KEY = 64;
 
     final NumberText number = new NumberText();
+
+    /** For names that a shape puts together; longer ones are no names. */
+    final byte[] scratch = new byte[LONGEST_KEY];
+
     private final TextIds ids;
     private EventBatch batch;
     private Plan plan;
@@ -29,6 +33,12 @@ final class Row {
         plan = of;
         width = of.width;
         into.addMissing(width);
+    }
+
+    /** True when no value of the field was set, or nobody wants it. */
+    boolean isMissing(int field) {
+        int k = plan.valueOf(field);
+        return k < 0 || k >= width || batch.value(row, k) == Field.MISSING;
     }
 
     /** Takes back all values of the row. */

@@ -1,11 +1,13 @@
 package org.kickscope.imports.shapes;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.kickscope.imports.lines.Find;
+import org.kickscope.trace.Printable;
 
 /**
  * What the first lines of a text tell: is it ftrace's, of which writer, with which columns and clock. Looks at no more
@@ -23,6 +25,11 @@ public final class TextBeginning {
     private int ticks;
     private int byOrder;
     private int threads;
+    private int daytime;
+    private int calls;
+    private int returns;
+    private int took;
+    private String clockName = "";
     private int known;
     private int decimals;
     private boolean tracerLine;
@@ -37,8 +44,9 @@ public final class TextBeginning {
     private long countsAt;
 
     /** Looks at the first {@code length} bytes of a text; a last line that is not whole is left out. */
-    public static TextBeginning of(byte[] b, int length, TextSource.Writer by) {
+    public static TextBeginning of(byte[] bytes, int length, TextWriter by) {
         TextBeginning t = new TextBeginning();
+        byte[] b = by.unescapes() ? Arrays.copyOf(bytes, length) : bytes;
         LineHead head = by.head(t);
         int p = 0;
         while (p < length && t.events < ENOUGH) {
@@ -55,15 +63,19 @@ public final class TextBeginning {
         return t;
     }
 
-    private void line(byte[] b, int from, int to, LineHead head, TextSource.Writer by) {
+    private void line(byte[] b, int first, int to, LineHead head, TextWriter by) {
+        int from = by == TextWriter.BPFTRACE ? BpftraceHead.text(b, first, to) : first;
         if (b[from] == '#') {
             comment(b, from, to);
         } else if (to - from <= TextDecoder.LONGEST_LINE && head.parse(b, from, to)) {
             event(b, from, to, head);
-            known += by == TextSource.Writer.QEMU && QemuShapes.known(text(b, head.nameFrom, head.nameTo)) ? 1 : 0;
+            while (head.next(b, to)) {
+                returns++;
+            }
+            known += by == TextWriter.QEMU && QemuShapes.known(text(b, head.nameFrom, head.nameTo)) ? 1 : 0;
         } else if (cpus(b, from, to)) {
             cpusLine = true;
-        } else if (!new LossLine().parse(b, from, to) && !remark(b, from, to)) {
+        } else if (!new LossLine().parse(b, from, to) && !remark(b, from, to, by)) {
             if (others++ == 0) {
                 firstOther = from;
                 firstOtherText = TextSource.sample(b, from, to);
@@ -77,6 +89,9 @@ public final class TextBeginning {
         latency += head.latency ? 1 : 0;
         ticks += head.ticks ? 1 : 0;
         byOrder += head.byOrder ? 1 : 0;
+        daytime += head.daytime ? 1 : 0;
+        calls += head.form == LineHead.Form.CALL || head.form == LineHead.Form.RETURN ? 1 : 0;
+        took += head instanceof StraceHead strace && strace.took(b, to) ? 1 : 0;
         threads += head.pid >= 0 ? 1 : 0;
         decimals = Math.max(decimals, head.decimals);
         int colon = head.nameTo;
@@ -111,6 +126,10 @@ public final class TextBeginning {
             facts.put("tracer", text(b, from + 10, to).trim());
             return;
         }
+        if (Find.at(b, from, to, "# clock: ")) {
+            clockName = Printable.of(text(b, from + 9, to).trim());
+            return;
+        }
         int at = Find.first(b, from, to, "entries-in-buffer/entries-written:");
         if (at > 0) {
             NumberText n = new NumberText();
@@ -140,10 +159,19 @@ public final class TextBeginning {
         }
     }
 
-    /** A line that is neither an event nor damage: remarks of trace-cmd and perf, and the lines of a stack trace. */
-    static boolean remark(byte[] b, int from, int to) {
+    /** A line that is neither an event nor damage: what the writer says beside its events. */
+    static boolean remark(byte[] b, int from, int to, TextWriter by) {
+        return switch (by) {
+            case QEMU -> qemu(b, from, to);
+            case STRACE -> strace(b, from, to);
+            case BPFTRACE -> bpftrace(b, from, to);
+            default -> kernel(b, from, to);
+        };
+    }
+
+    /** Remarks of trace-cmd and perf, and the lines of a stack trace. */
+    private static boolean kernel(byte[] b, int from, int to) {
         return Find.at(b, from, to, "=> ")
-                || qemu(b, from, to)
                 || frame(b, from, to)
                 || Find.first(b, from, Math.min(to, from + 200), ": PERF_RECORD_") > 0
                 || Find.at(b, from, to, " => ")
@@ -158,6 +186,23 @@ public final class TextBeginning {
     private static boolean qemu(byte[] b, int from, int to) {
         int at = from < to && NumberText.digit(b[from]) ? Find.first(b, from, Math.min(to, from + 40), " ") + 1 : from;
         return Find.at(b, at, to, "qemu-") && Find.first(b, at, Math.min(to, at + 60), ": ") > 0;
+    }
+
+    /** What strace says beside the calls, and calls that ended with their thread. */
+    private static boolean strace(byte[] b, int from, int to) {
+        return Find.at(b, from, to, "strace: ")
+                || Find.at(b, from, to, "> ")
+                || Find.at(b, from, to, " > ")
+                || Find.at(b, from, to, "[ Process ")
+                || Find.at(b, to - 3, to, "= ?") && Find.first(b, from, to, " resumed>") > 0;
+    }
+
+    /** {@code Attaching 3 probes...}, maps at the end, and messages in JSON that are no event's line. */
+    private static boolean bpftrace(byte[] b, int from, int to) {
+        return Find.at(b, from, to, "Attaching ")
+                || Find.at(b, from, to, "Attached ")
+                || b[from] == '@'
+                || Find.at(b, from, to, "{\"type\": \"");
     }
 
     /** {@code ffffffff810e19d2 try_to_wake_up+0x12 ([kernel.kallsyms])}: a frame of a stack as perf script prints it. */
@@ -223,6 +268,26 @@ public final class TextBeginning {
     /** Events whose names are known; counted for texts of QEMU. */
     public int known() {
         return known;
+    }
+
+    /** Lines of calls and their returns. */
+    public int calls() {
+        return calls;
+    }
+
+    /** Calls are told with their return, but not with how long it took. */
+    boolean returnsWithoutTime() {
+        return returns > 0 && took == 0;
+    }
+
+    /** Times are of a day, without its date. */
+    boolean daytime() {
+        return 2 * daytime > events;
+    }
+
+    /** The clock that a line {@code # clock: NAME} names, empty where there is none. */
+    public String clockName() {
+        return clockName;
     }
 
     /** Most lines have no time. */

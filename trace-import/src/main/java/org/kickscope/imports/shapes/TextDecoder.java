@@ -6,6 +6,7 @@ import org.kickscope.imports.lines.Find;
 import org.kickscope.imports.lines.LineFile;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Field;
 import org.kickscope.trace.Lane;
 import org.kickscope.trace.Selection;
 
@@ -149,7 +150,7 @@ final class TextDecoder implements Lane.BlockDecoder {
             if (from == 0 && base > 0) {
                 return;
             }
-            if (to - from <= LONGEST_LINE && event(from, to)) {
+            if (to - from <= LONGEST_LINE && isEvent(from, to)) {
                 last = head.time;
                 return;
             }
@@ -157,7 +158,7 @@ final class TextDecoder implements Lane.BlockDecoder {
         }
     }
 
-    private boolean event(int from, int to) {
+    private boolean isEvent(int from, int to) {
         if (from >= to || buffer[from] == '#' || !head.parse(buffer, from, to) || head.ticks != source.ticks()) {
             return false;
         }
@@ -168,7 +169,7 @@ final class TextDecoder implements Lane.BlockDecoder {
     }
 
     private void line(int from, int to) {
-        if (!event(from, to)) {
+        if (!isEvent(from, to)) {
             other(from, to);
             return;
         }
@@ -180,6 +181,17 @@ final class TextDecoder implements Lane.BlockDecoder {
             anomaly(Anomaly.Kind.TIME_BACKWARDS, from, "a time before that of the line above");
         }
         last = ns;
+        event(from, to, ns);
+        while (head.next(buffer, to)) {
+            if (head.byOrder) {
+                head.time = ns;
+            }
+            event(from, to, head.time);
+        }
+    }
+
+    /** The event that the head holds. */
+    private void event(int from, int to, long ns) {
         smallest = Math.min(smallest, ns);
         largest = Math.max(largest, ns);
         seen(head.cpu, ns);
@@ -283,7 +295,7 @@ final class TextDecoder implements Lane.BlockDecoder {
     private void flush(long ns) {
         for (int i = 0; i < pending.size(); i++) {
             int cpu = pending.cpu(i);
-            long since = cpu < seenOfCpu.length && seenOfCpu[cpu] == epoch ? lastOfCpu[cpu] : pending.lastBefore(cpu);
+            long since = since(cpu);
             long count = pending.count(i);
             batch.addLoss(ns, cpu, count, since, pending.position(i));
             batch.anomalies()
@@ -293,20 +305,22 @@ final class TextDecoder implements Lane.BlockDecoder {
                             Math.max(0, count),
                             pending.position(i),
                             ns,
-                            "events were lost on CPU " + cpu);
+                            "events were lost" + (cpu < 0 ? "" : " on CPU " + cpu));
         }
         pending.clear();
     }
 
+    /** Time of the last event before a loss on the CPU; of any CPU where the line did not name it. */
+    private long since(int cpu) {
+        if (cpu < 0) {
+            return last == Long.MIN_VALUE ? Field.MISSING : last;
+        }
+        return cpu < seenOfCpu.length && seenOfCpu[cpu] == epoch ? lastOfCpu[cpu] : pending.lastBefore(cpu);
+    }
+
     private void anomaly(Anomaly.Kind kind, int from, String text) {
         batch.anomalies()
-                .add(
-                        kind,
-                        source.index(),
-                        1,
-                        base + from,
-                        last == Long.MIN_VALUE ? org.kickscope.trace.Field.MISSING : last,
-                        text);
+                .add(kind, source.index(), 1, base + from, last == Long.MIN_VALUE ? Field.MISSING : last, text);
     }
 
     PlanTable plans() {

@@ -38,44 +38,6 @@ import org.kickscope.trace.TraceFormatException;
  * but for a few words for each block.
  */
 public final class TextSource extends Source {
-    /** Who wrote a text. */
-    public enum Writer {
-        /** the kernel */
-        KERNEL("task-PID [CPU] flags seconds: event: …"),
-        /** {@code trace-cmd report} */
-        TRACE_CMD("task-PID [CPU] seconds: event: …"),
-        /** {@code perf script} */
-        PERF(
-                "task TID [CPU] seconds: system:event: …",
-                "perf script must print the task, its thread, the time and the event, as it does without -F"),
-        /** the log backend of QEMU */
-        QEMU("thread@seconds:event …", "Record with '-trace EVENT -D FILE -msg timestamp=on'");
-
-        private final String line;
-        private final String advice;
-
-        Writer(String line, String advice) {
-            this.line = line;
-            this.advice = advice;
-        }
-
-        Writer(String line) {
-            this(
-                    line,
-                    "Only the default and the latency format of tracefs and of 'trace-cmd report' are read, not the"
-                            + " function graph nor raw, hex and bin output");
-        }
-
-        /** What reads its lines; of a text whose beginning is known as far as it is known. */
-        LineHead head(TextBeginning t) {
-            return switch (this) {
-                case PERF -> new PerfHead();
-                case QEMU -> new QemuHead();
-                case KERNEL, TRACE_CMD -> new FtraceHead(t.latency(), t.prefixed(), this == TRACE_CMD);
-            };
-        }
-    }
-
     /** How far into a file the first event is looked for. */
     private static final int FARTHEST_BEGINNING = 4 << 20;
 
@@ -87,14 +49,14 @@ public final class TextSource extends Source {
     private final Strings strings;
     private final TextTypes types;
     private final TextBeginning beginning;
-    private final Writer by;
+    private final TextWriter by;
     private final Clock clock;
     private final Lane lane;
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final Anomalies anomalies = new Anomalies();
     private final ConcurrentHashMap<Integer, Integer> tasks = new ConcurrentHashMap<>();
 
-    private TextSource(LineFile file, OpenContext context, String format, Writer by, TextBeginning t) {
+    private TextSource(LineFile file, OpenContext context, String format, TextWriter by, TextBeginning t) {
         super(context.index(), file.path(), format);
         this.file = file;
         role = context.role() == null ? Role.HOST : context.role();
@@ -119,13 +81,17 @@ public final class TextSource extends Source {
      * @throws TraceFormatException when the file has lines but none of an event near its beginning
      * @throws IOException when it cannot be read, or the progress asked to stop
      */
-    public static TextSource open(Path path, OpenContext context, String format, Writer by) throws IOException {
+    public static TextSource open(Path path, OpenContext context, String format, TextWriter by) throws IOException {
         LineFile file = LineFile.open(path, context.progress());
         try {
             TextBeginning t = beginning(file, by);
             if (t.events() == 0 && t.others() > 0) {
                 throw new TraceFormatException(
-                        path, t.firstOther(), "a line '" + by.line + "'", '"' + t.firstOtherText() + '"', by.advice);
+                        path,
+                        t.firstOther(),
+                        "a line '" + by.line() + "'",
+                        '"' + t.firstOtherText() + '"',
+                        by.advice());
             }
             TextSource source = new TextSource(file, context, format, by, t);
             source.note(t);
@@ -137,7 +103,7 @@ public final class TextSource extends Source {
         }
     }
 
-    private static TextBeginning beginning(LineFile file, Writer by) throws IOException {
+    private static TextBeginning beginning(LineFile file, TextWriter by) throws IOException {
         int size = SAMPLE_BYTES;
         while (true) {
             byte[] b = new byte[size];
@@ -172,6 +138,16 @@ public final class TextSource extends Source {
         String limit = TextClock.limit(t, by);
         if (!limit.isEmpty()) {
             anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING, limit);
+        }
+        if (t.returnsWithoutTime() && !t.byOrder()) {
+            anomalies.add(
+                    Anomaly.Kind.NOTE,
+                    index(),
+                    0,
+                    -1,
+                    Field.MISSING,
+                    "how long calls took was not recorded (-T): where call and return share a line, the return has the"
+                            + " time of the call");
         }
         if (t.events() == 0) {
             anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING, "there are no events in it");
@@ -215,7 +191,7 @@ public final class TextSource extends Source {
     }
 
     boolean isRemark(byte[] b, int from, int to) {
-        return TextBeginning.remark(b, from, to);
+        return TextBeginning.remark(b, from, to, by);
     }
 
     /** A line for a message: its beginning, with what could act on a terminal escaped. */

@@ -21,10 +21,10 @@ final class TextTypes {
 
     private final int source;
     private final EventTypes types;
-    private final TextSource.Writer by;
+    private final TextWriter by;
     private final ConcurrentHashMap<String, Known> byKey = new ConcurrentHashMap<>();
 
-    TextTypes(int source, EventTypes types, TextSource.Writer by) {
+    TextTypes(int source, EventTypes types, TextWriter by) {
         this.source = source;
         this.types = types;
         this.by = by;
@@ -33,15 +33,7 @@ final class TextTypes {
     /** The type of the event that the line shows, made when it is new; null when there are too many. */
     Known of(byte[] b, LineHead head, ProbeText.Kind probe, int to) {
         String printed = new String(b, head.nameFrom, head.nameTo - head.nameFrom, StandardCharsets.US_ASCII);
-        String name =
-                switch (head.form) {
-                    case CALL -> printed.replaceFirst("sys_", "sys_enter_");
-                    case RETURN -> printed.replaceFirst("sys_", "sys_exit_");
-                    case FUNCTION -> "function";
-                    case STACK -> printed.startsWith("user") ? "user_stack" : "kernel_stack";
-                    // what a program writes into trace_marker is the event "print" of the record
-                    case EVENT -> printed.equals("tracing_mark_write") ? "print" : printed;
-                };
+        String name = by.typeName(head.form, printed);
         String printedSystem = head.keyFrom == head.nameFrom
                 ? null
                 : new String(b, head.keyFrom, head.nameFrom - 1 - head.keyFrom, StandardCharsets.US_ASCII);
@@ -54,9 +46,10 @@ final class TextTypes {
     }
 
     private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String printedSystem, String name) {
-        if (by == TextSource.Writer.QEMU) {
-            Shape shape = QemuShapes.of(name);
-            return new Known(types.add(source, "qemu", name, shape.fields()), shape);
+        Shape own = by.shape(head.form, name);
+        if (own != null) {
+            String of = by == TextWriter.QEMU ? "qemu" : Shapes.system(name);
+            return new Known(types.add(source, of, name, own.fields()), own);
         }
         Shape shape = shape(head, probe, name);
         String system = printedSystem != null

@@ -42,7 +42,8 @@ class BrokenTextTest {
                 "vhost-net-ping/report-latency-ns-first3000.txt.gz",
                 "vhost-net-ping/report-raw-first3000.txt.gz",
                 "vhost-net-ping/qemu-trace.log.xz",
-                "qemu-no-ioeventfd/qemu-trace-first2000.log.xz"
+                "qemu-no-ioeventfd/qemu-trace-first2000.log.xz",
+                "strace/qemu-start.txt.xz"
             })
     void whereverItIsCutTheLinesBeforeAreRead(String sample) throws IOException {
         byte[] all = head(sample, 20_000);
@@ -73,7 +74,8 @@ class BrokenTextTest {
                 "vhost-net-ping/report-latency-ns-first3000.txt.gz",
                 "vhost-net-ping/report-raw-first3000.txt.gz",
                 "vhost-net-ping/qemu-trace.log.xz",
-                "qemu-no-ioeventfd/qemu-trace-first2000.log.xz"
+                "qemu-no-ioeventfd/qemu-trace-first2000.log.xz",
+                "strace/qemu-start.txt.xz"
             })
     void flippedBitsTouchTheirOwnLinesOnly(String sample) throws IOException {
         byte[] all = head(sample, 20_000);
