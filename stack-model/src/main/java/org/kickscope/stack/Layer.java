@@ -10,6 +10,9 @@ import java.util.List;
  * @param side where it runs
  * @param module module or program that provides it
  * @param role what it does on a signal path
+ * @param insteadOf id of the layer in the place of which it stands on a path, where a stack has several drivers or
+ *     devices; null for none
  * @param sources kernel or program file and function
  */
-public record Layer(String id, String title, Side side, String module, String role, List<String> sources) {}
+public record Layer(
+        String id, String title, Side side, String module, String role, String insteadOf, List<String> sources) {}

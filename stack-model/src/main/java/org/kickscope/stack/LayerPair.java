@@ -109,10 +109,12 @@ public record LayerPair(Layer left, Layer right, Match match) {
         }
     }
 
-    /** Layers of a side that the other stack does not have at all. */
+    /** Layers of a side that the other stack does not have at all; of those in one another's place the first. */
     private static List<String> only(Stack mine, Stack other, List<String> ids, Side side) {
         return ids.stream()
-                .filter(id -> other.layer(id) == null && mine.layer(id).side() == side)
+                .filter(id -> other.layer(id) == null
+                        && mine.layer(id).side() == side
+                        && mine.layer(id).insteadOf() == null)
                 .toList();
     }
 

@@ -27,7 +27,7 @@ final class StackReader {
             "decoders",
             "kick",
             "interrupt");
-    private static final Set<String> LAYER = Set.of("id", "title", "side", "module", "role", "sources");
+    private static final Set<String> LAYER = Set.of("id", "title", "side", "module", "role", "insteadOf", "sources");
     private static final int MOST_LAYERS = 60;
 
     private final Map<String, Json> shippedSegments;
@@ -95,6 +95,13 @@ final class StackReader {
                 throw item.at("id").expected("an id that no other layer of this stack has");
             }
         }
+        for (Json item : list.items()) {
+            String place = item.text("insteadOf", null);
+            if (place != null
+                    && (!all.containsKey(place) || place.equals(item.at("id").text()))) {
+                throw item.at("insteadOf").expected("the id of another layer of this stack");
+            }
+        }
         if (all.isEmpty() || all.size() > MOST_LAYERS) {
             throw list.wrong("1 to " + MOST_LAYERS + " layers", all.size() + " layers");
         }
@@ -117,6 +124,7 @@ final class StackReader {
                 Side.of(item.at("side").word(sides)),
                 item.text("module", ""),
                 item.text("role", ""),
+                item.text("insteadOf", null),
                 List.copyOf(item.texts("sources")));
     }
 

@@ -106,6 +106,15 @@ class StackFileTest {
     }
 
     @Test
+    void unknownLayerInsteadOfWhichAnotherStands() throws IOException {
+        refused(
+                g -> object(g, "/layers/1").put("insteadOf", "belt"),
+                "/layers/1/insteadOf",
+                "another layer",
+                "\"belt\"");
+    }
+
+    @Test
     void sameLayerTwice() throws IOException {
         refused(g -> object(g, "/layers/1").put("id", "ring"), "/layers/1/id", "no other layer", "\"ring\"");
     }
