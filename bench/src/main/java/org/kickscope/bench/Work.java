@@ -3,6 +3,7 @@ package org.kickscope.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.kickscope.imports.Traces;
 import org.kickscope.decode.Decoding;
@@ -49,10 +50,15 @@ public enum Work {
     RECONSTRUCT {
         @Override
         long on(Trace trace) throws IOException {
-            AtomicLongArray found = new AtomicLongArray(1);
-            new Reconstruction(trace, StackCatalogue.shipped())
-                    .run(s -> found.incrementAndGet(0), Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
-            return found.get(0);
+            return signals(trace, StackCatalogue.shipped());
+        }
+    },
+    /** The same with one stack, the first of the catalogue, and none of the others. The result is the number of signals. */
+    ALONE {
+        @Override
+        long on(Trace trace) throws IOException {
+            StackCatalogue all = StackCatalogue.shipped();
+            return signals(trace, all.only(Set.of(all.all().get(0).id())));
         }
     },
     /** The one scan that finds the decode decisions. The result is the number of decisions. */
@@ -76,6 +82,13 @@ public enum Work {
         try (Trace trace = Traces.open(file)) {
             return on(trace);
         }
+    }
+
+    private static long signals(Trace trace, StackCatalogue catalogue) throws IOException {
+        AtomicLongArray found = new AtomicLongArray(1);
+        new Reconstruction(trace, catalogue)
+                .run(s -> found.incrementAndGet(0), Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
+        return found.get(0);
     }
 
     /** Looks at the time, thread, CPU and every value of each event. */
@@ -103,7 +116,7 @@ public enum Work {
     /** Arguments: which work, the file. Prints the result and the seconds that it took. */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
-            throw new IllegalArgumentException("usage: Work open|census|all|hooked|reconstruct|decode FILE");
+            throw new IllegalArgumentException("usage: Work open|census|all|hooked|reconstruct|alone|decode FILE");
         }
         Work work = valueOf(args[0].toUpperCase(Locale.ROOT));
         long start = System.nanoTime();
