@@ -21,8 +21,7 @@ public final class FoundStack {
     private final BitSet machines = new BitSet();
     private long signals;
     private long uncertain;
-    private List<Stack> alternatives = List.of();
-    private long alternativeBits;
+    private final Map<String, Stack> alternatives = new TreeMap<>();
 
     /** A number that grows; made once for each kind of hop, not for each hop. */
     private static final class Count {
@@ -63,20 +62,9 @@ public final class FoundStack {
         count.others = sharedBy;
     }
 
-    void uncertain(long stacks) {
+    void uncertain(List<Stack> others) {
         uncertain++;
-        alternativeBits |= stacks;
-    }
-
-    void settle(List<Stack> all) {
-        List<Stack> found = new ArrayList<>();
-        for (long rest = alternativeBits; rest != 0; rest &= rest - 1) {
-            Stack other = all.get(Long.numberOfTrailingZeros(rest));
-            if (other != stack) {
-                found.add(other);
-            }
-        }
-        alternatives = List.copyOf(found);
+        others.forEach(o -> alternatives.put(o.id(), o));
     }
 
     public Stack stack() {
@@ -102,9 +90,9 @@ public final class FoundStack {
         return uncertain;
     }
 
-    /** Stacks that have every hop of some uncertain signal. */
+    /** Stacks that all the evidence on some uncertain signal fits as well, in the order of their ids. */
     public List<Stack> alternatives() {
-        return alternatives;
+        return List.copyOf(alternatives.values());
     }
 
     /** Number of machines that the signals belong to, as far as the trace tells. */

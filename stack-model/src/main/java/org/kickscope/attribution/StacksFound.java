@@ -60,16 +60,14 @@ public final class StacksFound implements SignalSink {
         }
         FoundStack one = both[direction];
         one.add(signal.outcome(), signal.vm(), signal.uncertain());
-        long fits = -1;
         for (int i = 0; i < signal.hopCount(); i++) {
             Map<String, Long> byEvent = owners.get(direction).get(signal.layer(i));
             Long shared = byEvent == null ? null : byEvent.get(signal.event(i));
             long mask = shared == null ? 0 : shared;
-            fits &= mask;
             one.hop(signal.layer(i), signal.event(i), mask);
         }
         if (signal.stackUncertain()) {
-            one.uncertain(fits);
+            one.uncertain(signal.otherStacks());
         }
     }
 
@@ -82,7 +80,6 @@ public final class StacksFound implements SignalSink {
                 .forEach(e -> {
                     for (FoundStack one : e.getValue()) {
                         if (one != null) {
-                            one.settle(stacks);
                             all.add(one);
                         }
                     }

@@ -43,6 +43,10 @@ public final class Evidence {
     final LongLongHashMap vcpuContext = new LongLongHashMap();
     final LongIntHashMap vmOfGuestSource = new LongIntHashMap();
     long[] stacksOfVm = new long[0];
+    StackVotes[] votesOfVm = new StackVotes[0];
+    /** By machine, vCPU and vector: the stacks whose interrupts it is, as far as it is known. */
+    final LongLongHashMap stacksOfVector = new LongLongHashMap();
+
     int vmCount;
     boolean posted;
     /** The trace tells when virtual CPUs leave their guests. */
@@ -67,6 +71,12 @@ public final class Evidence {
     static long narrowed(LongLongHashMap known, long key, long fallback) {
         long stacks = known.getOrDefault(key, -1) & fallback;
         return stacks != 0 ? stacks : fallback;
+    }
+
+    /** Machine that a context runs on or works for, -1 unknown. */
+    int vmOfContext(long context) {
+        int source = Keys.source(context);
+        return vmOfGuestSource.containsKey(source) ? vmOfGuest(source) : vm(context);
     }
 
     /** Machine of a context or key, -1 unknown. With one machine in the trace it is that one. */
@@ -98,5 +108,34 @@ public final class Evidence {
     /** Bits of the stacks whose kicks were seen on a machine. */
     long stacksOfVm(int vm) {
         return vm < 0 || vm >= stacksOfVm.length || stacksOfVm[vm] == 0 ? -1 : stacksOfVm[vm];
+    }
+
+    /** Bits of the stacks whose interrupts a vector of a vCPU is; all where that is not known. */
+    long stacksOfVector(int vm, int vcpu, int vector) {
+        return stacksOfVector.getOrDefault(Keys.of(6, (long) vm << 32 | vcpu, vector), -1);
+    }
+
+    /**
+     * Of some stacks, the one that a machine, or for an unknown machine the trace, shows most of: of
+     * equal ones the first of the catalogue.
+     */
+    int mostShown(int vm, long stacks) {
+        int best = Long.numberOfTrailingZeros(stacks);
+        if (Long.bitCount(stacks) < 2) {
+            return best;
+        }
+        long most = -1;
+        for (long rest = stacks; rest != 0; rest &= rest - 1) {
+            int stack = Long.numberOfTrailingZeros(rest);
+            long shown = 0;
+            for (int m = 0; m < votesOfVm.length; m++) {
+                shown += vm < 0 || m == vm ? votesOfVm[m].support(stack) : 0;
+            }
+            if (shown > most) {
+                most = shown;
+                best = stack;
+            }
+        }
+        return best;
     }
 }

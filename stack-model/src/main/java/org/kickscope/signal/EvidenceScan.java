@@ -25,6 +25,7 @@ final class EvidenceScan {
     private final Machines machines;
     private final UnreadPages unreadPages;
     private final LoopScan loops = new LoopScan();
+    private final StackClaims claims;
     private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
     private final LongLongHashMap lastKey = new LongLongHashMap();
     private final LongObjectHashMap<LongArrayList> chains = new LongObjectHashMap<>();
@@ -34,15 +35,17 @@ final class EvidenceScan {
 
     private final LongLongHashMap given = new LongLongHashMap();
 
-    // of the event at hand: stacks whose hook belongs to an exit, and stacks that it tells of
+    // of the event at hand: stacks whose hook belongs to an exit, stacks that it tells of, and all that have it
     private long inBracket;
     private long specific;
+    private long sharing;
 
     EvidenceScan(HookTable table) {
         this.table = table;
         evidence = new Evidence(table.planCount());
         machines = new Machines(evidence);
-        unreadPages = new UnreadPages(evidence, machines);
+        unreadPages = new UnreadPages(evidence);
+        claims = new StackClaims(evidence);
     }
 
     /**
@@ -73,11 +76,7 @@ final class EvidenceScan {
         unreadPages.settle();
         machines.settle();
         loops.settle(evidence);
-        for (ObjectCursor<Doorbell> d : evidence.doorbells.values()) {
-            if (d.value.stacks == 0) {
-                d.value.stacks = -1;
-            }
-        }
+        claims.settle();
         return evidence;
     }
 
@@ -95,11 +94,12 @@ final class EvidenceScan {
         if (guest) {
             evidence.guestEvents[plan]++;
             machines.guestEvent(batch.lane().source().index(), batch.cpu(i));
-            long all = 0;
+            specific = 0;
+            sharing = 0;
             for (HookStep s : table.plan(plan).guest) {
-                all |= s.telling() ? s.stacks : 0;
+                tells(s, null);
             }
-            narrow(Keys.context(batch, i), all);
+            shown(Keys.context(batch, i));
             return;
         }
         evidence.hostEvents[plan]++;
@@ -111,6 +111,7 @@ final class EvidenceScan {
         }
         inBracket = 0;
         specific = 0;
+        sharing = 0;
         for (HookStep s : steps) {
             if (s.holds(batch, i)) {
                 bracket = step(batch, i, s, context, bracket);
@@ -119,13 +120,25 @@ final class EvidenceScan {
         if (bracket != null && inBracket != 0) {
             bracket.stacks &= inBracket;
         }
-        narrow(context, specific);
+        shown(context);
+    }
+
+    private void tells(HookStep s, Bracket b) {
+        specific |= s.telling() ? tellsOf(s, b) : 0;
+        sharing |= s.join == Hook.Join.HERE || s.join == Hook.Join.BEGIN ? s.stacks : 0;
+    }
+
+    /** Stacks that merely have the event of a telling hook explain it, too. */
+    private void shown(long context) {
+        if (specific != 0) {
+            claims.shown(context, specific | sharing);
+        }
     }
 
     /** One hook of an event. Apart from the loop over them, so that the compiler does not take both for one. */
     private Bracket step(EventBatch batch, int i, HookStep s, long context, Bracket before) {
         Bracket bracket = before;
-        specific |= s.telling() ? s.stacks : 0;
+        tells(s, bracket);
         switch (s.join) {
             case EXIT -> {
                 evidence.exits = true;
@@ -140,6 +153,7 @@ final class EvidenceScan {
             }
             case ENTER_HOST -> {
                 machines.runsGuest(context);
+                claims.kicked(context, s.stacks);
                 inBracket |= s.stacks;
                 bracket = exit(context, Field.MISSING);
                 bracket.served = true;
@@ -174,7 +188,7 @@ final class EvidenceScan {
             case EOI -> {
                 // tells nothing of who is who
             }
-            case TAKE -> specific |= take(batch, i, s, context) ? s.stacks : 0;
+            case TAKE -> specific |= take(batch, i, s, context);
             case FORGET -> {
                 if (bracket != null) {
                     bracket.remembers = false;
@@ -212,22 +226,15 @@ final class EvidenceScan {
                         evidence.calls.add(lastKey.get(context));
                     }
                     lastKey.put(context, keyOf(s, batch, i));
+                    if (bracket == null) {
+                        claims.signals(context, keyOf(s, batch, i));
+                    }
                     chain(context, s, keyOf(s, batch, i));
                 }
                 give(batch, i, s, context);
             }
         }
         return bracket;
-    }
-
-    /** The context showed an event that only these stacks have. */
-    private void narrow(long context, long stacks) {
-        if (stacks != 0 && evidence.stacksOfContext.size() < Evidence.MOST) {
-            long known = evidence.stacksOfContext.getOrDefault(context, -1);
-            if ((known & stacks) != 0) {
-                evidence.stacksOfContext.put(context, known & stacks);
-            }
-        }
     }
 
     private Bracket exit(long context, long vcpu) {
@@ -286,8 +293,8 @@ final class EvidenceScan {
         }
         long key = Keys.of(scope(batch, s.giveSpace), s.giveSpace, s.giveKey, batch, i);
         if (key != Field.MISSING && given.size() < Evidence.MOST) {
-            given.put(key, given.getOrDefault(key, 0) | s.stacks);
             Bracket b = brackets.get(context);
+            given.put(key, given.getOrDefault(key, 0) | tellsOf(s, b));
             if (b != null && b.keyCount < b.keys.length && s.direction == Direction.KICK) {
                 b.keys[b.keyCount++] = key;
                 b.given = key;
@@ -298,10 +305,18 @@ final class EvidenceScan {
         }
     }
 
-    private boolean take(EventBatch batch, int i, HookStep s, long context) {
+    /** Of a hook that gives: an event that is in use for much else tells only in the exit of a vCPU. */
+    private static long tellsOf(HookStep s, Bracket b) {
+        boolean tells = s.join != Hook.Join.HERE
+                || (s.hook.begins() || s.proved) && s.hook.after().isEmpty();
+        return b != null ? s.stacks & b.stacks : tells ? s.stacks : 0;
+    }
+
+    /** The stacks that taking it tells of. */
+    private long take(EventBatch batch, int i, HookStep s, long context) {
         long key = Keys.of(scope(batch, s.space), s.space, s.key, batch, i);
         if (key == Field.MISSING || !given.containsKey(key)) {
-            return false;
+            return 0;
         }
         evidence.taken.add(key);
         if (s.hook.queues() && s.layer >= 0) {
@@ -311,12 +326,12 @@ final class EvidenceScan {
             evidence.takerOf.put(key, context);
         }
         if (s.key.length == 1 && s.direction == Direction.KICK && s.layer >= 0) {
-            machines.serves(context, keyOf(s, batch, i));
+            claims.serves(context, keyOf(s, batch, i));
         }
         if (s.direction == Direction.KICK && s.layer >= 0) {
             machines.join(context, key);
         }
-        return s.layer >= 0;
+        return s.stacks & given.get(key);
     }
 
     private void wake(EventBatch batch, int i, HookStep s, long context, Bracket b) {
@@ -408,28 +423,41 @@ final class EvidenceScan {
     private void close(long context, Bracket b) {
         long address = b.hit && b.asked != -1 ? b.asked : b.address;
         boolean rang = b.hit || b.fast || b.served || (b.woke && !b.missed && b.address != -1);
-        if (rang && address != -1 && evidence.doorbells.size() < Evidence.MOST) {
-            boolean exact = address <= 0xffff || (b.hit ? b.askedExact : (b.stacks & ~b.exact) == 0);
-            long key = exact ? address : Evidence.pageKey(address);
-            Doorbell d = evidence.doorbells.get(key);
-            if (d == null) {
-                d = new Doorbell(exact ? address : address >>> 12, !exact);
-                evidence.doorbells.put(key, d);
-            }
-            d.seen++;
-            d.stacks &= b.stacks;
-            for (int k = 0; k < b.keyCount; k++) {
-                d.stacks = Evidence.narrowed(evidence.stacksOfKey, b.keys[k], d.stacks);
-                machines.join(context, b.keys[k]);
-            }
+        if (rang) {
+            long stacks = b.stacks;
             if (b.woke) {
-                narrow(b.wakee, b.named != 0 ? b.named : b.nameless & b.stacks);
+                long woken = stacks & (b.named != 0 ? b.named : b.nameless);
+                claims.shown(b.wakee, woken);
+                stacks = woken != 0 ? woken : stacks;
             }
-            machines.kicked(context, d);
-            bind(address, b.given);
+            if (address == -1) {
+                claims.kicked(context, stacks);
+            } else if (evidence.doorbells.size() < Evidence.MOST) {
+                rung(context, address, stacks, b);
+            }
         } else if (b.unread && b.wentOn != 0) {
             unreadPages.wentOn(context, b.address, b.stacks & b.wentOn & ~b.dropping);
         }
         b.clear();
+    }
+
+    private void rung(long context, long address, long stacks, Bracket b) {
+        boolean exact = address <= 0xffff || (b.hit ? b.askedExact : (b.stacks & ~b.exact) == 0);
+        long key = exact ? address : Evidence.pageKey(address);
+        Doorbell d = evidence.doorbells.get(key);
+        if (d == null) {
+            d = new Doorbell(exact ? address : address >>> 12, !exact);
+            evidence.doorbells.put(key, d);
+        }
+        d.seen++;
+        d.votes.add(stacks, 1);
+        d.rungBy.addTo(context, 1);
+        for (int k = 0; k < b.keyCount; k++) {
+            machines.join(context, b.keys[k]);
+            if (d.links.size() < Doorbell.MOST_LINKS) {
+                d.links.addTo(b.keys[k], 1);
+            }
+        }
+        bind(address, b.given);
     }
 }

@@ -40,6 +40,8 @@ final class HookStep {
     final boolean prelude;
     /** Stacks that have this event at this layer, whatever they do with it. */
     long family;
+    /** For one of them at least the event by itself proves that there is a signal. */
+    boolean proved;
 
     /** Number of the plan whose events count instead of this one where they are recorded, -1 for none. */
     int unless = -1;

@@ -123,6 +123,7 @@ public final class HookTable {
                         && t.join == s.join
                         && t.hook.when().keySet().equals(s.hook.when().keySet())) {
                     s.family |= t.stacks;
+                    s.proved |= t.hook.proves();
                 }
             }
         }

@@ -21,6 +21,11 @@ final class Keys {
         return batch.lane().source().index();
     }
 
+    /** Index of the source of a context. */
+    static int source(long context) {
+        return (int) (context >>> 34);
+    }
+
     /** The context of a thread. */
     static long thread(int source, int tid) {
         return Contexts.thread(source, tid);

@@ -144,6 +144,10 @@ final class LineJoins {
         if ((s.stacks & evidence.stacksOfVm(c.vm)) == 0) {
             return false;
         }
+        long known = evidence.stacksOfContext.getOrDefault(c.id, -1);
+        if ((known & s.stacks) == 0 && (known & s.family) != 0) {
+            return false; // the hook of a stack that the context is known for begins it
+        }
         return s.key.length != 1
                 || s.hook.proves()
                 || evidence.calls.contains(Keys.of(Keys.source(b), -7, s.key, b, i));
@@ -166,7 +170,7 @@ final class LineJoins {
     /** An event that may begin a signal met a context that works on none: what came before it was not seen. */
     private Flight beginLate(Context c, HookStep s, EventBatch b, int i) {
         joins.threads.close(c, s.direction);
-        Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
+        Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.family));
         f.home = c;
         f.vm = c.vm;
         if (s.direction == Direction.KICK) {

@@ -4,7 +4,6 @@ import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
-import com.carrotsearch.hppc.cursors.LongLongCursor;
 import com.carrotsearch.hppc.cursors.LongObjectCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +22,6 @@ final class Machines {
     private final LongLongHashMap awaitingInjection = new LongLongHashMap();
     private final LongObjectHashMap<LongIntHashMap> votes = new LongObjectHashMap<>();
     private final LongObjectHashMap<LongIntHashMap> guestVotes = new LongObjectHashMap<>();
-    private final LongObjectHashMap<ArrayList<Doorbell>> doorbellsOf = new LongObjectHashMap<>();
-    private final LongLongHashMap servers = new LongLongHashMap();
     private final LongIntHashMap inGuest = new LongIntHashMap();
 
     Machines(Evidence evidence) {
@@ -62,28 +59,10 @@ final class Machines {
         }
     }
 
-    void kicked(long context, Doorbell d) {
-        ArrayList<Doorbell> list = doorbellsOf.get(context);
-        if (list == null) {
-            list = new ArrayList<>();
-            doorbellsOf.put(context, list);
-        }
-        if (!list.contains(d) && list.size() < 4096) {
-            list.add(d);
-        }
-    }
-
     /** A thread runs a guest although no exit tells its number. */
     void runsGuest(long context) {
         if (Keys.isThread(context) && !evidence.vcpuOf.containsKey(context)) {
             evidence.vcpuOf.put(context, -1);
-        }
-    }
-
-    /** The thread is the one that takes what is put under the key. */
-    void serves(long context, long key) {
-        if (servers.size() < Evidence.MOST) {
-            servers.put(key, context);
         }
     }
 
@@ -144,10 +123,6 @@ final class Machines {
                 evidence.vcpuOf.put(v, number++); // threads of vCPUs are made in their order
             }
         }
-        for (LongLongCursor s : servers) {
-            long stacks = evidence.stacksOfContext.getOrDefault(s.value, -1);
-            evidence.stacksOfKey.put(s.key, evidence.stacksOfKey.getOrDefault(s.key, -1) & stacks);
-        }
         if (allDifferent(vcpus)) {
             vcpus.forEach(v -> join(v, vcpus.get(0)));
         } else {
@@ -174,15 +149,6 @@ final class Machines {
         for (LongObjectCursor<LongIntHashMap> v : votes) {
             if (!evidence.vmOfNode.containsKey(v.key)) {
                 evidence.vmOfNode.put(v.key, evidence.vmOfNode.getOrDefault(best(v.value), -1));
-            }
-        }
-        evidence.stacksOfVm = new long[evidence.vmCount];
-        for (LongObjectCursor<ArrayList<Doorbell>> d : doorbellsOf) {
-            int vm = evidence.vm(d.key);
-            for (Doorbell bell : d.value) {
-                if (vm >= 0 && bell.stacks != -1) {
-                    evidence.stacksOfVm[vm] |= bell.stacks;
-                }
             }
         }
         for (LongObjectCursor<LongIntHashMap> g : guestVotes) {

@@ -22,19 +22,28 @@ final class Naming {
         }
     }
 
-    /** Bits of the stacks that fit; the first is reported. */
+    /** Bits of the stacks that fit. */
     long stacks(Flight f) {
         long fit = f.mask;
-        long onMachine = fit & evidence.stacksOfVm(f.vm);
-        if (onMachine != 0) {
-            fit = onMachine;
+        if (f.direction == Direction.INTERRUPT && f.vector >= 0 && f.vm >= 0) {
+            fit = narrowed(fit, evidence.stacksOfVector(f.vm, evidence.vcpuOf.getOrDefault(f.target, -1), f.vector));
         }
+        fit = narrowed(fit, evidence.stacksOfVm(f.vm));
         return fit != 0 ? fit : 1;
+    }
+
+    private static long narrowed(long stacks, long by) {
+        return (stacks & by) != 0 ? stacks & by : stacks;
+    }
+
+    /** Number of the stack that is reported: of those that fit, the one that the machine shows most of. */
+    int stack(Flight f) {
+        return evidence.mostShown(f.vm, stacks(f));
     }
 
     /** The event that begins such signals is recorded in this trace, but this signal lacks it. */
     boolean beginsLate(Flight f) {
-        int stack = Long.numberOfTrailingZeros(stacks(f));
+        int stack = stack(f);
         int first = firstRecorded[f.direction.ordinal()][stack];
         if (first < 0 || f.has(first)) {
             return false;

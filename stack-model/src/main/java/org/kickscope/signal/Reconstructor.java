@@ -152,7 +152,7 @@ final class Reconstructor {
         int cpu = b.cpu(i);
         for (var cursor : shop.contexts.values()) {
             Context c = cursor.value;
-            if (c.id >>> 34 != source || c.cpu != cpu && !c.asleep) {
+            if (Keys.source(c.id) != source || c.cpu != cpu && !c.asleep) {
                 continue;
             }
             for (Flight f : c.pending) {

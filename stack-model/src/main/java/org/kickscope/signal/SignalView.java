@@ -13,17 +13,17 @@ public final class SignalView {
     private final HookTable table;
     private Flight flight;
     private Stack stack;
-    private boolean stackUncertain;
+    private long stackBits;
     private String queue;
 
     SignalView(HookTable table) {
         this.table = table;
     }
 
-    SignalView of(Flight f, Stack itsStack, boolean uncertain, String itsQueue) {
+    SignalView of(Flight f, Stack itsStack, long fitting, String itsQueue) {
         flight = f;
         stack = itsStack;
-        stackUncertain = uncertain;
+        stackBits = fitting;
         queue = itsQueue;
         return this;
     }
@@ -46,7 +46,19 @@ public final class SignalView {
 
     /** True when the evidence fits other stacks too. */
     public boolean stackUncertain() {
-        return stackUncertain;
+        return Long.bitCount(stackBits) > 1;
+    }
+
+    /** The other stacks that the evidence fits, in the order of the catalogue; made anew at every call. */
+    public List<Stack> otherStacks() {
+        List<Stack> others = new ArrayList<>();
+        for (long rest = stackBits; rest != 0; rest &= rest - 1) {
+            Stack one = table.stacks().get(Long.numberOfTrailingZeros(rest));
+            if (one != stack) {
+                others.add(one);
+            }
+        }
+        return others;
     }
 
     /** Number of the machine from 1, 0 unknown. */

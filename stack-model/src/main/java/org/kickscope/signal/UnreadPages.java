@@ -11,14 +11,12 @@ import com.carrotsearch.hppc.cursors.LongLongCursor;
  */
 final class UnreadPages {
     private final Evidence evidence;
-    private final Machines machines;
     private final LongHashSet otherwiseUsed = new LongHashSet();
     private final LongLongHashMap stacksOf = new LongLongHashMap();
     private final LongLongHashMap writerOf = new LongLongHashMap();
 
-    UnreadPages(Evidence evidence, Machines machines) {
+    UnreadPages(Evidence evidence) {
         this.evidence = evidence;
-        this.machines = machines;
     }
 
     /** The address was read, or written in a way in which no doorbell is. */
@@ -47,9 +45,9 @@ final class UnreadPages {
             if (!otherwiseUsed.contains(c.key) && !evidence.doorbells.containsKey(c.key)) {
                 Doorbell d = new Doorbell(c.key & ~(1L << 62), true);
                 d.seen = 1;
-                d.stacks = c.value;
+                d.votes.add(c.value, 1);
+                d.rungBy.addTo(writerOf.get(c.key), 1);
                 evidence.doorbells.put(c.key, d);
-                machines.kicked(writerOf.get(c.key), d);
             }
         }
     }

@@ -49,7 +49,7 @@ final class Workshop {
         if (c == null) {
             c = new Context(id);
             c.vcpu = evidence.vcpuOf.getOrDefault(id, -1);
-            c.vm = evidence.vm(id);
+            c.vm = evidence.vmOfContext(id);
             contexts.put(id, c);
         }
         return c;
@@ -379,8 +379,8 @@ final class Workshop {
     void emit() throws IOException {
         for (Flight f = flights.nextToLeave(); f != null; f = flights.nextToLeave()) {
             long stacks = naming.stacks(f);
-            int stack = Long.numberOfTrailingZeros(stacks);
-            sink.accept(view.of(f, table.stacks().get(stack), Long.bitCount(stacks) > 1, naming.queue(f)));
+            int stack = naming.stack(f);
+            sink.accept(view.of(f, table.stacks().get(stack), stacks, naming.queue(f)));
         }
     }
 
