@@ -13,7 +13,7 @@ class UnreadPagesTest {
     private static final long STACKS = 0b110;
 
     private final Evidence evidence = new Evidence(0);
-    private final UnreadPages pages = new UnreadPages(evidence, new Machines(evidence));
+    private final UnreadPages pages = new UnreadPages(evidence);
 
     @Test
     void aPageThatIsOnlyWrittenIsOne() {
@@ -21,7 +21,8 @@ class UnreadPagesTest {
         pages.settle();
         Doorbell d = evidence.doorbell(NOTIFY);
         assertNotNull(d);
-        assertEquals(STACKS, d.stacks);
+        assertEquals(STACKS, d.votes.best());
+        assertEquals(1, d.rungBy.get(VCPU));
         assertEquals(NOTIFY >>> 12, d.address);
         assertNull(evidence.doorbell(NOTIFY + 0x1000));
     }
