@@ -73,6 +73,7 @@ final class LatencyVerb extends TraceVerb {
                 machine(groups, ticks, sheet);
             }
         });
+        signals.hintAtQueues(surroundings());
         return strict && counts.touchedByLoss() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }
 

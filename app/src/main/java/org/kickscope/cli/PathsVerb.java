@@ -118,6 +118,9 @@ final class PathsVerb extends TraceVerb {
                 sheet.note(counts.sentence());
             }
         });
+        if (counts.all() < limit) {
+            signals.hintAtQueues(surroundings());
+        }
         return strict && counts.touchedByLoss() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }
 

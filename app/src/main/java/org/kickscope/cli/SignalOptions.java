@@ -6,11 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.signal.SignalView;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -43,7 +46,12 @@ final class SignalOptions {
             description = "Queues by their name; * stands for anything: 'vm1/*', '*/tx0'.")
     private List<String> queues = new ArrayList<>();
 
+    private static final int MOST_NAMES = 1000;
+    private static final int MOST_SHOWN = 20;
+
     private final List<Pattern> queuePatterns = new ArrayList<>();
+    private final Set<String> queueNames = new TreeSet<>();
+    private boolean queueFound;
 
     /** The stacks to look for. Checks the other options too, before a long scan begins. */
     StackCatalogue catalogue(Surroundings surroundings) throws IOException {
@@ -83,7 +91,31 @@ final class SignalOptions {
     }
 
     private boolean wantsQueue(String queue) {
-        return queue != null
-                && queuePatterns.stream().anyMatch(p -> p.matcher(queue).matches());
+        if (queue == null) {
+            return false;
+        }
+        boolean wanted = queuePatterns.stream().anyMatch(p -> p.matcher(queue).matches());
+        queueFound |= wanted;
+        if (!queueFound && queueNames.size() < MOST_NAMES) {
+            queueNames.add(queue);
+        }
+        return wanted;
+    }
+
+    /** Says on standard error which queues there are, when queues were asked for and none was found. */
+    void hintAtQueues(Surroundings surroundings) {
+        if (queuePatterns.isEmpty() || queueFound) {
+            return;
+        }
+        String names = queueNames.stream()
+                .limit(MOST_SHOWN)
+                .map(n -> "'" + Printable.of(n) + "'")
+                .collect(Collectors.joining(", "));
+        int more = queueNames.size() - MOST_SHOWN;
+        surroundings
+                .err()
+                .println("kickscope: no queue is named '" + Printable.of(String.join(",", queues)) + "'; "
+                        + (names.isEmpty() ? "none of these signals proves its queue" : "there are " + names)
+                        + (more > 0 ? " and " + more + " more" : ""));
     }
 }

@@ -129,10 +129,35 @@ class SignalVerbsTest {
         String[] words = option.split(" ");
         assertEquals(
                 signals,
-                run("paths", trace, "-f", "jsonl", words[0], words[1])
+                shell.run("paths", trace, "-f", "jsonl", words[0], words[1])
                         .out()
                         .lines()
                         .count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paths", "latency"})
+    void aQueueThatIsNotThereIsSaidBesideThoseThatAre(String verb) {
+        Shell.Result result = shell.run(verb, trace, "--queue", "vm1/rx,nonsense");
+        assertEquals(ExitCode.DONE, result.code());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(
+                result.err().startsWith("kickscope: no queue is named 'vm1/rx,nonsense'; there are 'vm1/"),
+                result.err());
+        String name = result.err().substring(result.err().indexOf("'vm1/", 40) + 1);
+        name = name.substring(0, name.indexOf('\''));
+        Shell.Result found = shell.run(verb, trace, "--queue", name + ",nonsense");
+        assertEquals("", found.err());
+        assertTrue(found.out().contains("1 kick: ") || found.out().contains("1 interrupt: "), found.out());
+        assertEquals(
+                "",
+                shell.run("paths", trace, "--queue", "nonsense", "--limit", "0").err());
+    }
+
+    @Test
+    void whereNoQueueIsProvedThatIsSaid() {
+        String err = shell.run("paths", trace, "--queue", "x", "--vm", "7").err();
+        assertEquals("kickscope: no queue is named 'x'; none of these signals proves its queue", err.strip());
     }
 
     @Test
