@@ -45,6 +45,9 @@ final class Context {
     final Prelude half = new Prelude();
     /** It waits for a lock. */
     boolean paused;
+    /** When it gave up its processor last to wait for something. */
+    long sleptNs = Long.MIN_VALUE;
+
     /** It gave up its processor to wait for something. */
     boolean asleep;
     /** Somebody was seen to ask this thread to run since it slept. */

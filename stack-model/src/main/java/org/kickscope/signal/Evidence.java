@@ -36,6 +36,10 @@ public final class Evidence {
     final LongLongHashMap deviceOfKey = new LongLongHashMap();
 
     final LongLongHashMap halfVectorOfKey = new LongLongHashMap();
+    /** By the name that one end takes under: the name that the other end gives under, where no event has both. */
+    final LongLongHashMap givenNameOf = new LongLongHashMap();
+    /** By such a given name: the longest time from a give to its take, where no other give was in between. */
+    final LongLongHashMap longestNs = new LongLongHashMap();
     /** The trace has events that tell the vector of an interrupt before it is accepted. */
     boolean vectorsRecorded;
 
@@ -88,6 +92,12 @@ public final class Evidence {
     /** Machine of a guest's trace, -1 unknown. */
     int vmOfGuest(int source) {
         return vmOfGuestSource.getOrDefault(source, vmCount == 1 ? 0 : -1);
+    }
+
+    /** Machine of a context, -1 unknown. */
+    int vmOfContext(long context) {
+        int guest = vmOfGuestSource.getOrDefault(context >>> 34, -2);
+        return guest != -2 ? guest : vm(context);
     }
 
     /** Context of the thread that runs a vCPU, or -1. */

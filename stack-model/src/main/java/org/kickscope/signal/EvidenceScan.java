@@ -26,6 +26,7 @@ final class EvidenceScan {
     private final UnreadPages unreadPages;
     private final LoopScan loops = new LoopScan();
     private final StackClaims claims;
+    private final Pairs pairs;
     private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
     private final LongLongHashMap lastKey = new LongLongHashMap();
     private final LongObjectHashMap<LongArrayList> chains = new LongObjectHashMap<>();
@@ -44,8 +45,9 @@ final class EvidenceScan {
         this.table = table;
         evidence = new Evidence(table.planCount());
         machines = new Machines(evidence);
-        unreadPages = new UnreadPages(evidence);
+        unreadPages = new UnreadPages(evidence, machines);
         claims = new StackClaims(evidence);
+        pairs = new Pairs(table, evidence);
     }
 
     /**
@@ -74,9 +76,11 @@ final class EvidenceScan {
             open.value.clear();
         }
         unreadPages.settle();
+        pairs.settle();
         machines.settle();
         loops.settle(evidence);
         claims.settle();
+        machines.settleGuests();
         return evidence;
     }
 
@@ -97,8 +101,15 @@ final class EvidenceScan {
             specific = 0;
             sharing = 0;
             for (HookStep s : table.plan(plan).guest) {
-                tells(s, null);
+                if (s.holds(batch, i)) {
+                    tells(s, null);
+                }
+                pairs.step(batch, i, s);
+                if (s.giveSpace >= 0 && table.spaceId(s.giveSpace).startsWith("@")) {
+                    machines.rang(Keys.source(batch), batch.cpu(i));
+                }
             }
+            machines.guestTells(Keys.source(batch), specific == 0 ? -1 : specific | sharing);
             shown(Keys.context(batch, i));
             return;
         }
@@ -139,6 +150,7 @@ final class EvidenceScan {
     private Bracket step(EventBatch batch, int i, HookStep s, long context, Bracket before) {
         Bracket bracket = before;
         tells(s, bracket);
+        pairs.step(batch, i, s);
         switch (s.join) {
             case EXIT -> {
                 evidence.exits = true;
@@ -152,7 +164,7 @@ final class EvidenceScan {
                 machines.entered(context);
             }
             case ENTER_HOST -> {
-                machines.runsGuest(context);
+                machines.runsGuest(context, batch.comm(i));
                 claims.kicked(context, s.stacks);
                 inBracket |= s.stacks;
                 bracket = exit(context, Field.MISSING);
@@ -171,7 +183,7 @@ final class EvidenceScan {
                 if (bracket == null) {
                     bracket = exit(context, Field.MISSING);
                     bracket.byAccess = true;
-                    machines.runsGuest(context);
+                    machines.runsGuest(context, batch.comm(i));
                 } else if (bracket.byAccess && bracket.isOver(s, s.key(0, batch, i))) {
                     close(context, bracket);
                 } else if (bracket.hit && bracket.address != s.key(0, batch, i) && bracket.asked != -1) {
@@ -188,7 +200,9 @@ final class EvidenceScan {
             case EOI -> {
                 // tells nothing of who is who
             }
-            case TAKE -> specific |= take(batch, i, s, context);
+            case TAKE ->
+                specific |= table.isPair(s.space) && s.hook.proves() ? s.stacks : take(batch, i, s, context);
+            case BELONGS -> machines.belongs(context, keyOf(s, batch, i));
             case FORGET -> {
                 if (bracket != null) {
                     bracket.remembers = false;
@@ -240,6 +254,7 @@ final class EvidenceScan {
     private Bracket exit(long context, long vcpu) {
         vcpu(context, vcpu);
         machines.left(context);
+        machines.servesGuest(context);
         Bracket b = brackets.get(context);
         if (b == null) {
             b = new Bracket();
@@ -282,13 +297,11 @@ final class EvidenceScan {
     }
 
     private int scope(EventBatch batch, int space) {
-        return table.spaceId(space).startsWith("wire-")
-                ? -1
-                : batch.lane().source().index();
+        return table.isWire(space) ? -1 : Keys.source(batch);
     }
 
     private void give(EventBatch batch, int i, HookStep s, long context) {
-        if (s.giveSpace < 0 || s.giveKey.length == 0) {
+        if (s.giveSpace < 0 || s.giveKey.length == 0 || table.isPair(s.giveSpace)) {
             return;
         }
         long key = Keys.of(scope(batch, s.giveSpace), s.giveSpace, s.giveKey, batch, i);
@@ -299,7 +312,7 @@ final class EvidenceScan {
                 b.keys[b.keyCount++] = key;
                 b.given = key;
             }
-            if (Keys.isThread(context) && b != null) {
+            if (Keys.isThread(context) && b != null && !table.isWire(s.giveSpace)) {
                 machines.join(context, key);
             }
         }
@@ -328,7 +341,7 @@ final class EvidenceScan {
         if (s.key.length == 1 && s.direction == Direction.KICK && s.layer >= 0) {
             claims.serves(context, keyOf(s, batch, i));
         }
-        if (s.direction == Direction.KICK && s.layer >= 0) {
+        if (s.direction == Direction.KICK && s.layer >= 0 && !table.isWire(s.space)) {
             machines.join(context, key);
         }
         return s.stacks & given.get(key);

@@ -49,6 +49,9 @@ final class Flight {
     long expected = -1;
 
     long target = -1;
+    /** Name that a give without a key passes on: the one that it was taken under, or the key of its first event; 0 for none. */
+    long knownAs;
+
     long pendingKey;
     int pendingUntil = -1;
     boolean waitsForGuest;
@@ -128,6 +131,7 @@ final class Flight {
         home = null;
         bracket = null;
         target = -1;
+        knownAs = 0;
         expected = -1;
         vector = -1;
         waitsForGuest = false;

@@ -40,6 +40,11 @@ final class GuestJoins {
         return f.waitsForGuest;
     }
 
+    /** A guest's trace may show what becomes of a signal of this machine. */
+    boolean mayShow(int vm) {
+        return guestSources.length > 0 && (vm < 0 || hasGuestTrace(vm));
+    }
+
     private boolean hasGuestTrace(int vm) {
         for (int source : guestSources) {
             if (evidence.vmOfGuest(source) == vm) {

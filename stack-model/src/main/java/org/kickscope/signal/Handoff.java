@@ -6,6 +6,8 @@ public enum Handoff {
     SAME_THREAD("same-thread"),
     /** the signal was found under a key that both sides name: a work item, an eventfd, a handle */
     KEY("key"),
+    /** the signal was found under another name than it was put under; that both mean the same was learnt from the trace */
+    LEARNT_PAIR("learnt-pair"),
     /** a thread was asked to run */
     WAKE_UP("wake-up"),
     /** the thread that was waited for got a processor */

@@ -251,6 +251,16 @@ public final class HookTable {
         return layerIds[layer];
     }
 
+    /** Keys of the space mean the same in all traces of one machine. */
+    boolean isWire(int space) {
+        return spaceIds[space].startsWith("wire-");
+    }
+
+    /** The ends of the space name the same thing differently, see {@link Pairs}. */
+    boolean isPair(int space) {
+        return space >= 0 && spaceIds[space].startsWith("pair-");
+    }
+
     int spaceCount() {
         return spaceIds.length;
     }

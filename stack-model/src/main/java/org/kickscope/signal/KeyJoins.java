@@ -23,30 +23,42 @@ final class KeyJoins {
         shop = joins.shop;
     }
 
-    void give(Context c, Flight f, HookStep s, EventBatch b, int i) {
+    /** Puts the signal where the step says; false when it cannot be taken from there. */
+    boolean give(Context c, Flight f, HookStep s, EventBatch b, int i) {
         if (shop.table.spaceId(s.giveSpace).startsWith("@")) {
             joins.guests.giveToVcpu(f, b, i);
-            return;
+            return true;
         }
         long key = giveKey(f, s, b, i);
+        if (key == Field.MISSING && table.isPair(s.giveSpace)) {
+            f.otherwise = null; // what became of it is in another trace
+        }
         if (key == Field.MISSING || f.verdict != null) {
-            return;
+            return false;
         }
         if (s.hook.give().holds()) {
             shop.ask(f, key, s.layer);
-            return;
+            return false;
         }
         shop.goesOn(f);
-        boolean sure = (f.mask & ~s.stacks) == 0 || evidence.taken.contains(key);
-        if (!recording.takenSpaces[s.giveSpace] && s.until < 0 || !sure) {
-            return;
+        long seenKey = table.isWire(s.giveSpace) ? Keys.of(-1, s.giveSpace, s.giveKey, b, i) : key;
+        boolean sure = (f.mask & ~s.stacks) == 0 || evidence.taken.contains(seenKey);
+        boolean takenThere = recording.takenSpaces[s.giveSpace]
+                && (recording.takenOnHost[s.giveSpace]
+                        || !table.isWire(s.giveSpace)
+                        || joins.guests.mayShow(vm(f, b, i)));
+        if (!takenThere && s.until < 0 || !sure) {
+            return false;
+        }
+        if (table.isPair(s.giveSpace)) {
+            neverTaken(shop.take(s, key), b.timeNs(i));
         }
         boolean there = shop.give(f, key, s, pending(s, b, i));
         c.merged = f.verdict == Outcome.COALESCED ? f : null;
         f.pendingKey = f.verdict == Outcome.COALESCED ? key : f.pendingKey;
         f.pendingUntil = s.until;
         if (there && s.hook.waits()) {
-            long taker = evidence.takerOf.getOrDefault(key, -1);
+            long taker = evidence.takerOf.getOrDefault(seenKey, -1);
             if (taker >= 0 && Keys.isThread(taker)) {
                 shop.await(f, shop.context(taker));
                 if (s.hook.give().note()) {
@@ -58,17 +70,66 @@ final class KeyJoins {
         if (!s.hook.waits() && f.bracket == null && f.home == c) {
             c.active(s.direction, null); // it is somebody else's now
         }
+        return true;
+    }
+
+    private int vm(Flight f, EventBatch b, int i) {
+        return f.vm >= 0 ? f.vm : shop.context(Keys.context(b, i)).vm;
+    }
+
+    /**
+     * Ends a signal that should have been taken by now: twice the time of all others under the same name is over, or the
+     * thread that takes them has slept. Its take was lost, or it ends where it is when nobody takes it.
+     */
+    void neverTaken(Flight f, long nowNs) {
+        if (f == null
+                || f.done
+                || f.verdict != null
+                || f.slotCount != 1
+                || !evidence.longestNs.containsKey(f.slots[0])) {
+            return;
+        }
+        long longest = evidence.longestNs.getOrDefault(f.slots[0], Long.MAX_VALUE);
+        Context taker = shop.contexts.get(evidence.takerOf.getOrDefault(f.slots[0], -1));
+        boolean slept = taker != null && taker.sleptNs > f.lastNs();
+        boolean late = slept || (nowNs - f.lastNs()) / 2 > longest;
+        if (late && shop.lossSince(f.slots[0])) {
+            shop.lost(f);
+        } else if (late && f.otherwise != null) {
+            f.uncertain = "nobody took it for twice as long as it ever lasted otherwise";
+            shop.finish(f, f.otherwise, null);
+        }
+    }
+
+    /** What a step takes, peeks at or frees; {@link Field#MISSING} when the event does not say, or when no pair is known. */
+    long takenKey(HookStep s, EventBatch b, int i) {
+        if (table.isWire(s.space)) {
+            int vm = shop.context(Keys.context(b, i)).vm;
+            long ofMachine = Keys.of(scope(b, s.space, vm), s.space, s.key, b, i);
+            return shop.isTaken(ofMachine) ? ofMachine : Keys.of(-1, s.space, s.key, b, i);
+        }
+        long name = Keys.of(Keys.source(b), s.space, s.key, b, i);
+        return table.isPair(s.space) ? evidence.givenNameOf.getOrDefault(name, Field.MISSING) : name;
+    }
+
+    private long pairKey(Flight f, HookStep s, EventBatch b, int i) {
+        long passedOn = f.knownAs == 0 ? Field.MISSING : f.knownAs;
+        long name = s.giveKey.length == 0 ? passedOn : Keys.of(Keys.source(b), s.giveSpace, s.giveKey, b, i);
+        return evidence.longestNs.containsKey(name) ? name : Field.MISSING;
     }
 
     private long giveKey(Flight f, HookStep s, EventBatch b, int i) {
+        if (table.isPair(s.giveSpace)) {
+            return pairKey(f, s, b, i);
+        }
         return s.giveKey.length == 0
                 ? Keys.of(s.giveSpace, Keys.source(b), f.vm)
-                : Keys.of(scope(b, s.giveSpace), s.giveSpace, s.giveKey, b, i);
+                : Keys.of(scope(b, s.giveSpace, vm(f, b, i)), s.giveSpace, s.giveKey, b, i);
     }
 
-    /** Keys of a space that begins with "wire-" mean the same on both machines; all others belong to one kernel. */
-    int scope(EventBatch b, int space) {
-        return table.spaceId(space).startsWith("wire-") ? -1 : Keys.source(b);
+    /** Keys of a space that begins with "wire-" mean the same in all traces of one machine; all others belong to one kernel. */
+    private int scope(EventBatch b, int space, int vm) {
+        return table.isWire(space) ? -1 - Math.max(vm + 1, 0) : Keys.source(b);
     }
 
     private static int pending(HookStep s, EventBatch b, int i) {
@@ -81,7 +142,8 @@ final class KeyJoins {
 
     void foreignGive(HookStep s, EventBatch b, int i, Flight chosen) {
         if (chosen == null) {
-            long key = Keys.of(scope(b, s.giveSpace), s.giveSpace, s.giveKey, b, i);
+            int vm = shop.context(Keys.context(b, i)).vm;
+            long key = Keys.of(scope(b, s.giveSpace, vm), s.giveSpace, s.giveKey, b, i);
             if (key != Field.MISSING) {
                 shop.giveNobody(key, pending(s, b, i) != 0);
             }
@@ -90,14 +152,19 @@ final class KeyJoins {
 
     /** Takes what is under the key; false when it is not for this hook. */
     boolean take(Context c, HookStep s, EventBatch b, int i) {
-        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        long key = takenKey(s, b, i);
         if (key == Field.MISSING) {
             return false;
         }
+        if (shop.losses > 0) {
+            neverTaken(shop.take(s, key), b.timeNs(i));
+        }
         Flight f = shop.take(s, key);
-        if (f == null && !recording.givenSpaces[s.space]) {
-            f = c.active(s.direction); // nothing records the giving: the one that the thread was woken for
-            if (!joins.lines.fits(f, s)) {
+        boolean pair = table.isPair(s.space);
+        if (f == null && (pair || !recording.givenSpaces[s.space])) {
+            // nothing recorded the giving, or under which name: the one that the thread was woken for
+            f = c.active(s.direction);
+            if (!joins.lines.fits(f, s) || pair && f.knownAs != 0) {
                 return false;
             }
         } else if (f == null) {
@@ -147,11 +214,9 @@ final class KeyJoins {
             shop.flights.prove(f);
             shop.hops.confirm(c, f, s, Keys.source(b));
         }
-        shop.hops.hop(f, s, b, i, Handoff.KEY);
-        if (s.giveSpace >= 0) {
-            give(c, f, s, b, i);
-        }
-        boolean goesOn = s.giveSpace >= 0 && recording.takenSpaces[s.giveSpace];
+        known(f, s, b, i);
+        shop.hops.hop(f, s, b, i, table.isPair(s.space) ? Handoff.LEARNT_PAIR : Handoff.KEY);
+        boolean goesOn = s.giveSpace >= 0 && give(c, f, s, b, i);
         if (s.direction == Direction.INTERRUPT && c.vcpu >= 0 && !goesOn) {
             joins.interrupts.delivered(c, f);
         } else if (s.hook.last() && !goesOn) {
@@ -162,7 +227,11 @@ final class KeyJoins {
 
     /** Nothing is under the key: the beginning of what is served now may be cut. */
     boolean couldTakeLate(Context c, HookStep s, EventBatch b, int i) {
-        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        long key = takenKey(s, b, i);
+        if (key == Field.MISSING && table.isPair(s.space) && s.layer >= 0 && s.hook.proves()) {
+            joins.threads.close(c, s.direction);
+            return true;
+        }
         if (key == Field.MISSING || s.layer < 0 || shop.take(s, key) != null) {
             return false;
         }
@@ -179,12 +248,14 @@ final class KeyJoins {
     /** Served, but nothing was seen that put it there: its beginning is cut. */
     void takenLate(Context c, HookStep s, EventBatch b, int i) {
         Flight f = shop.flights.begin(s.direction, Evidence.narrowed(evidence.stacksOfContext, c.id, s.stacks));
-        f.beginsLate = recording.givenSpaces[s.space];
+        long key = takenKey(s, b, i);
+        known(f, s, b, i);
+        f.beginsLate = recording.givenSpaces[s.space] && key != Field.MISSING;
         f.home = c;
         f.vm = c.vm;
         f.floor = table.position(f.direction, f.mask, s.layer);
         f.takenRound = s.hook.queues() ? c.round : 0;
-        f.takenKey = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        f.takenKey = key;
         c.active(s.direction, f);
         joins.threads.wokenUnseen(c, f);
         shop.hops.confirm(c, f, s, Keys.source(b));
@@ -192,13 +263,19 @@ final class KeyJoins {
         shop.flights.prove(f);
         joins.guests.joinOverLoss(f);
         if (recording.untilOfSpace[s.space] >= 0 && recording.untilOfSpace[s.space] != s.layer) {
-            shop.put(f, Keys.of(scope(b, s.space), s.space, s.key, b, i), recording.untilOfSpace[s.space]);
+            shop.put(f, key, recording.untilOfSpace[s.space]);
         }
         if (s.giveSpace >= 0) {
             give(c, f, s, b, i);
         }
         if (s.hook.last() && f.verdict == null) {
             shop.finish(f, Outcome.DELIVERED, null);
+        }
+    }
+
+    private void known(Flight f, HookStep s, EventBatch b, int i) {
+        if (table.isPair(s.space)) {
+            f.knownAs = Keys.of(Keys.source(b), s.space, s.key, b, i);
         }
     }
 
@@ -210,7 +287,7 @@ final class KeyJoins {
     }
 
     void peek(HookStep s, EventBatch b, int i) {
-        long key = Keys.of(scope(b, s.space), s.space, s.key, b, i);
+        long key = takenKey(s, b, i);
         Flight f = key == Field.MISSING ? null : shop.take(s, key);
         if (f != null && (f.mask & s.stacks) != 0 && f.direction == s.direction) {
             shop.hops.hop(f, s, b, i, Handoff.KEY);

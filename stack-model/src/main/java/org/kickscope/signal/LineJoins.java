@@ -196,7 +196,8 @@ final class LineJoins {
             shop.flights.prove(f);
             shop.finish(f, s.outcome, null);
         }
-        if (s.hook.last() && f.verdict == null) {
+        boolean goesOn = table.isPair(s.giveSpace) && f.slotCount > 0;
+        if (s.hook.last() && f.verdict == null && !goesOn) {
             if (c.backlog.isEmpty()) {
                 learnEnd(f, true);
             }
@@ -292,6 +293,7 @@ final class LineJoins {
         g.home = c;
         g.vm = c.vm;
         c.active(s.direction, g);
+        g.knownAs = s.key.length == 0 ? 0 : Keys.of(Keys.source(b), -7, s.key, b, i);
         learn(g, s, b, i);
         shop.hops.hop(g, s, b, i, SAME);
         if (!s.hook.guest() && !s.hook.tentative()) {

@@ -1,13 +1,17 @@
 package org.kickscope.signal;
 
+import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
+import com.carrotsearch.hppc.cursors.LongCursor;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
 import com.carrotsearch.hppc.cursors.LongObjectCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kickscope.trace.Field;
 
 /**
@@ -16,12 +20,25 @@ import org.kickscope.trace.Field;
  * machine into which that vector was injected most often counts. Part of {@link EvidenceScan}.
  */
 final class Machines {
+    private static final Pattern NAME_OF_VCPU = Pattern.compile("CPU ([0-9]{1,4})/.*");
     private final Evidence evidence;
     private final LongIntHashMap nodes = new LongIntHashMap();
     private int[] parent = new int[256];
     private final LongLongHashMap awaitingInjection = new LongLongHashMap();
     private final LongObjectHashMap<LongIntHashMap> votes = new LongObjectHashMap<>();
     private final LongObjectHashMap<LongIntHashMap> guestVotes = new LongObjectHashMap<>();
+    /** By thread: objects of its machine. */
+    private final LongObjectHashMap<LongHashSet> owned = new LongObjectHashMap<>();
+
+    private int ownerships;
+
+    /** Guest kicks that have to show as what a thread of a vCPU does next: by guest source and vCPU. */
+    private final LongIntHashMap rang = new LongIntHashMap();
+
+    private final LongObjectHashMap<LongIntHashMap> kickVotes = new LongObjectHashMap<>();
+    /** By guest source: the stacks that have all events of it that tell. */
+    private final LongLongHashMap stacksOfGuest = new LongLongHashMap();
+
     private final LongIntHashMap inGuest = new LongIntHashMap();
 
     Machines(Evidence evidence) {
@@ -59,11 +76,49 @@ final class Machines {
         }
     }
 
-    /** A thread runs a guest although no exit tells its number. */
-    void runsGuest(long context) {
+    /** A thread runs a guest although no exit tells its number; QEMU's threads have it in their name. */
+    void runsGuest(long context, String name) {
         if (Keys.isThread(context) && !evidence.vcpuOf.containsKey(context)) {
-            evidence.vcpuOf.put(context, -1);
+            Matcher m = name == null ? null : NAME_OF_VCPU.matcher(name);
+            evidence.vcpuOf.put(context, m != null && m.matches() ? Integer.parseInt(m.group(1)) : -1);
         }
+    }
+
+    /** The thread and the object belong to one machine. */
+    void belongs(long context, long object) {
+        if (object != Field.MISSING && Keys.isThread(context) && ownerships < Evidence.MOST) {
+            LongHashSet mine = owned.get(context);
+            if (mine == null) {
+                mine = new LongHashSet();
+                owned.put(context, mine);
+            }
+            ownerships += mine.add(object) ? 1 : 0;
+        }
+    }
+
+    /** Joins threads with the objects of their machine, unless two programs have different objects at one address. */
+    private void joinOwned(List<Long> vcpus) {
+        for (LongObjectCursor<LongHashSet> mine : owned) {
+            for (LongCursor object : mine.value) {
+                if (!haveSameNumber(mine.key, object.value, vcpus)) {
+                    join(mine.key, object.value);
+                }
+            }
+        }
+    }
+
+    /** Vcpus joined with the one and with the other have one number in common. */
+    private boolean haveSameNumber(long a, long b, List<Long> vcpus) {
+        if (root(node(a)) == root(node(b))) {
+            return false;
+        }
+        for (long v : vcpus) {
+            int number = evidence.vcpuOf.get(v);
+            if (number >= 0 && root(node(v)) == root(node(a)) && hasNumber(b, number, vcpus)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void accepted(long signaller, long vcpu, long vector) {
@@ -97,6 +152,31 @@ final class Machines {
         }
     }
 
+    /** A guest's trace shows an event of these stacks. */
+    void guestTells(int source, long stacks) {
+        long known = stacksOfGuest.getOrDefault(source, -1);
+        stacksOfGuest.put(source, (known & stacks) != 0 ? known & stacks : known);
+    }
+
+    /** A kick leaves the guest of a trace: the thread of its vCPU is the next that does something outside of it. */
+    void rang(int source, int cpu) {
+        rang.put((long) source << 32 | cpu, 1);
+    }
+
+    /** The thread of a vCPU does something outside of its guest: kicks that were on their way may be its. */
+    void servesGuest(long context) {
+        if (rang.isEmpty()) {
+            return;
+        }
+        int vcpu = evidence.vcpuOf.getOrDefault(context, -1);
+        for (LongIntCursor r : rang) {
+            if (r.value == 1 && (vcpu < 0 || vcpu == (int) r.key)) {
+                rang.put(r.key, 0);
+                vote(kickVotes, r.key >>> 32, context);
+            }
+        }
+    }
+
     private static void vote(LongObjectHashMap<LongIntHashMap> all, long of, long what) {
         LongIntHashMap mine = all.get(of);
         if (mine == null) {
@@ -117,10 +197,13 @@ final class Machines {
             node(v.key);
         }
         vcpus.sort(null);
-        int number = 0;
+        joinOwned(vcpus);
+        LongIntHashMap numbers = new LongIntHashMap();
         for (long v : vcpus) {
             if (evidence.vcpuOf.get(v) < 0) {
-                evidence.vcpuOf.put(v, number++); // threads of vCPUs are made in their order
+                // threads of vCPUs are made in their order
+                long machine = owned.containsKey(v) ? root(node(v)) : -1;
+                evidence.vcpuOf.put(v, numbers.addTo(machine, 1) - 1);
             }
         }
         if (allDifferent(vcpus)) {
@@ -151,13 +234,26 @@ final class Machines {
                 evidence.vmOfNode.put(v.key, evidence.vmOfNode.getOrDefault(best(v.value), -1));
             }
         }
-        for (LongObjectCursor<LongIntHashMap> g : guestVotes) {
-            LongIntHashMap byVm = new LongIntHashMap();
-            for (LongIntCursor c : g.value) {
+    }
+
+    /** Finds the machine of each guest's trace; asks for the stacks of the machines. */
+    void settleGuests() {
+        for (LongLongCursor g : stacksOfGuest) {
+            evidence.vmOfGuestSource.put(g.key, machineOfGuest(g.key, g.value));
+        }
+    }
+
+    /** Machine of a guest's trace: the one that its kicks show in, else the one that was in guest mode; -1 for none. */
+    private int machineOfGuest(long source, long stacks) {
+        LongIntHashMap counts = kickVotes.containsKey(source) ? kickVotes.get(source) : guestVotes.get(source);
+        LongIntHashMap byVm = new LongIntHashMap();
+        if (counts != null) {
+            for (LongIntCursor c : counts) {
                 byVm.addTo(evidence.vm(c.key), c.value);
             }
-            evidence.vmOfGuestSource.put(g.key, (int) best(byVm));
         }
+        int vm = counts == null && evidence.vmCount == 1 ? 0 : (int) best(byVm);
+        return vm >= 0 && (evidence.stacksOfVm(vm) & stacks) == 0 ? -1 : vm;
     }
 
     private boolean allDifferent(List<Long> vcpus) {

@@ -27,6 +27,7 @@ final class Reconstructor {
     }
 
     void run(EventCursor cursor) throws IOException {
+        long lastNs = Long.MIN_VALUE;
         while (cursor.next()) {
             EventBatch b = cursor.batch();
             boolean guest = b.lane().source().role() == Role.GUEST;
@@ -42,9 +43,10 @@ final class Reconstructor {
                     }
                 }
             }
+            lastNs = cursor.to() > cursor.from() ? b.timeNs(cursor.to() - 1) : lastNs;
             shop.emit();
         }
-        end();
+        end(lastNs);
     }
 
     /**
@@ -104,7 +106,7 @@ final class Reconstructor {
                 }
                 case FORGET -> c.forget(s.direction, true);
                 case PEEK -> joins.keys.peek(s, b, i);
-                case RELEASE -> shop.release(Keys.of(joins.keys.scope(b, s.space), s.space, s.key, b, i));
+                case RELEASE -> shop.release(joins.keys.takenKey(s, b, i));
                 case WAKE -> chosen = joins.threads.wake(c, s, b, i, chosen);
                 case CLOSE -> joins.threads.close(c, s.direction);
                 case ROUND -> joins.loops.round(c);
@@ -180,10 +182,11 @@ final class Reconstructor {
         }
     }
 
-    private void end() throws IOException {
+    private void end(long lastNs) throws IOException {
         shop.over = true;
         shop.decideAll();
         for (Flight f : shop.flights.live()) {
+            joins.keys.neverTaken(f, lastNs);
             if (f.done) {
                 continue;
             }

@@ -15,6 +15,9 @@ final class Recording {
     /** By space: something is taken from there somewhere in this trace. */
     final boolean[] takenSpaces;
 
+    /** By space: something is taken from there in a trace of the host. */
+    final boolean[] takenOnHost;
+
     /** By space: the layer up to which a signal stays there, -1 when it is taken away by the first that takes it. */
     final int[] untilOfSpace;
 
@@ -28,6 +31,7 @@ final class Recording {
         hasSwitch = new boolean[table.planCount()];
         givenSpaces = new boolean[table.spaceCount()];
         takenSpaces = new boolean[table.spaceCount()];
+        takenOnHost = new boolean[table.spaceCount()];
         untilOfSpace = new int[table.spaceCount()];
         java.util.Arrays.fill(untilOfSpace, -1);
         rememberedLayers = new boolean[table.layerCount()];
@@ -54,6 +58,7 @@ final class Recording {
         }
         if (events > 0 && s.space >= 0) {
             takenSpaces[s.space] = true;
+            takenOnHost[s.space] |= !s.hook.guest();
         }
     }
 

@@ -173,6 +173,7 @@ final class ThreadJoins {
         c.wakingSeen &= !sleeps;
         c.asleep = sleeps;
         if (sleeps) {
+            c.sleptNs = b.timeNs(i);
             c.forgetLostWakeup();
         }
         if (sleeps && c.vcpu < 0 && !c.paused) {

@@ -158,6 +158,11 @@ final class Workshop {
         f.rides = true;
     }
 
+    /** Events were lost since something was put under the key or taken last. */
+    boolean lossSince(long key) {
+        return losses > 0 && givenUnseen(key);
+    }
+
     /** Nothing was seen under the key yet, or events were lost since: something may be there unseen. */
     private boolean givenUnseen(long key) {
         return lossesAtKey.getOrDefault(key, -1) != losses;

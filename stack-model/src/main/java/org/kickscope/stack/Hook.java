@@ -114,6 +114,8 @@ public record Hook(
         GUEST_INTERRUPT,
         /** a thread begins another round of its event loop */
         ROUND,
+        /** no signal: the thread and the object that the key names belong to one machine */
+        BELONGS,
         /** its context waits for a lock: if it sleeps now, it is not through with what it works on */
         PAUSE,
         /** the wait of PAUSE is over */
@@ -128,7 +130,8 @@ public record Hook(
      * Where a signal is put.
      *
      * @param space name of the set of keys
-     * @param key fields that make the key; empty: one key for the whole machine
+     * @param key fields that make the key; empty: one key for the whole machine, or where both ends name it differently
+     *     the name that the signal is known by: the one that it was taken under, or the key of its first event
      * @param merge a signal that finds another one still there is coalesced into it
      * @param pendingField field that tells whether something was pending before; null where the event has none
      * @param pendingMask the bits of it that say so
