@@ -42,9 +42,14 @@ public final class Row {
         return -1;
     }
 
-    /** Time in the unit of the source's clock. */
+    /** Time on the trace's axis. */
     public long timeNs() {
         return batch.timeNs(index);
+    }
+
+    /** Time as the source has it. */
+    public long rawNs() {
+        return batch.rawNs(index);
     }
 
     /** CPU of the event, -1 unknown. */

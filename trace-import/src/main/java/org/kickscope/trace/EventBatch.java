@@ -2,6 +2,7 @@ package org.kickscope.trace;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.kickscope.trace.clock.ClockMap;
 
 /**
  * Columns of the wanted events of one block, in the order of the block. A decoder fills it ({@link #begin}, {@link #add},
@@ -17,6 +18,9 @@ import java.util.Arrays;
 public final class EventBatch {
     private final Strings strings;
     private Lane lane;
+    /** From the times of the source to those of the trace; null where they are the same. */
+    private ClockMap map;
+
     private int size;
     private long[] timeNs = new long[1024];
     private int[] slot = new int[1024];
@@ -198,6 +202,11 @@ public final class EventBatch {
 
     // ---------------------------------------------------------------- reading
 
+    /** Set by the cursor before the batch is handed out. */
+    void map(ClockMap toAxis) {
+        map = toAxis;
+    }
+
     public Lane lane() {
         return lane;
     }
@@ -206,7 +215,13 @@ public final class EventBatch {
         return size;
     }
 
+    /** Time on the trace's axis: that of its first source. */
     public long timeNs(int i) {
+        return map == null ? timeNs[i] : map.of(timeNs[i]);
+    }
+
+    /** Time as the source has it. */
+    public long rawNs(int i) {
         return timeNs[i];
     }
 
@@ -285,7 +300,8 @@ public final class EventBatch {
 
     /** Of a row of lost events: time of the last event of that CPU before the loss, {@link Field#MISSING} for none. */
     public long lossSinceNs(int i) {
-        return value(i, 1);
+        long since = value(i, 1);
+        return map == null || since == Field.MISSING ? since : map.of(since);
     }
 
     /** Time of the last event of the block, wanted or not; {@code Long.MIN_VALUE} for none. */

@@ -62,7 +62,8 @@ public final class EventCursor implements Closeable {
         for (Source source : trace.sources()) {
             for (Lane lane : source.lanes()) {
                 if (lane.blockCount() > 0) {
-                    feeds.add(new LaneFeed(feeds.size(), lane, selection, trace.strings(), workers));
+                    feeds.add(new LaneFeed(
+                            feeds.size(), lane, selection, trace.strings(), workers, trace.map(source.index())));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.kickscope.trace.clock.ClockMap;
 
 /** The batches of one lane in order, decoded ahead. Part of {@link EventCursor}. */
 final class LaneFeed {
@@ -14,6 +15,7 @@ final class LaneFeed {
     private final Selection selection;
     private final Strings strings;
     private final ExecutorService workers;
+    private final ClockMap map;
     private final ArrayDeque<Future<EventBatch>> ahead = new ArrayDeque<>();
     private final ArrayDeque<EventBatch> free = new ArrayDeque<>();
     private final ConcurrentLinkedQueue<Lane.BlockDecoder> decoders = new ConcurrentLinkedQueue<>();
@@ -30,12 +32,13 @@ final class LaneFeed {
     /** Time by which the lane is merged: of its next row, but never less than of a row before. */
     long key = Long.MIN_VALUE;
 
-    LaneFeed(int order, Lane lane, Selection selection, Strings strings, ExecutorService workers) {
+    LaneFeed(int order, Lane lane, Selection selection, Strings strings, ExecutorService workers, ClockMap map) {
         this.order = order;
         this.lane = lane;
         this.selection = selection;
         this.strings = strings;
         this.workers = workers;
+        this.map = map;
     }
 
     boolean before(LaneFeed other) {
@@ -47,23 +50,29 @@ final class LaneFeed {
         endBlock = lane.blockCount();
         if (fromNs != Long.MIN_VALUE) {
             while (nextBlock + 1 < endBlock
-                    && lane.blockStartNs(nextBlock + 1) < fromNs
-                    && lane.blockStartNs(nextBlock + 1) != Long.MIN_VALUE) {
+                    && startNs(nextBlock + 1) < fromNs
+                    && startNs(nextBlock + 1) != Long.MIN_VALUE) {
                 nextBlock++;
             }
         }
         if (toNs != Long.MAX_VALUE) {
-            while (endBlock - 1 > nextBlock && lane.blockStartNs(endBlock - 1) >= toNs) {
+            while (endBlock - 1 > nextBlock && startNs(endBlock - 1) >= toNs) {
                 endBlock--;
             }
         }
         fill();
     }
 
+    private long startNs(int block) {
+        long raw = lane.blockStartNs(block);
+        return raw == Long.MIN_VALUE ? raw : map.of(raw);
+    }
+
     private void fill() {
         while (ahead.size() < depth && nextBlock < endBlock) {
             int block = nextBlock++;
             EventBatch into = free.isEmpty() ? new EventBatch(strings) : free.poll();
+            into.map(map.isSame() ? null : map);
             bytesAhead.add(lane.blockBytes(block));
             ahead.add(workers.submit(() -> {
                 Lane.BlockDecoder decoder = decoders.poll();

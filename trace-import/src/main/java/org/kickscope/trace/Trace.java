@@ -2,7 +2,9 @@ package org.kickscope.trace;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import org.kickscope.trace.clock.ClockMap;
 
 /**
  * One or more opened sources on one axis. Opening decodes nothing; see {@link #cursor} and {@link #census}. Safe for
@@ -12,11 +14,37 @@ public final class Trace implements Closeable {
     private final List<Source> sources;
     private final EventTypes types;
     private final Strings strings;
+    private final List<ClockMap> maps;
 
     public Trace(List<Source> sources, EventTypes types, Strings strings) {
         this.sources = List.copyOf(sources);
         this.types = types;
         this.strings = strings;
+        maps = Collections.nCopies(sources.size(), ClockMap.SAME);
+    }
+
+    private Trace(Trace of, List<ClockMap> maps) {
+        sources = of.sources;
+        types = of.types;
+        strings = of.strings;
+        this.maps = List.copyOf(maps);
+        if (maps.size() != sources.size()) {
+            throw new IllegalArgumentException(maps.size() + " maps for " + sources.size() + " sources");
+        }
+    }
+
+    /**
+     * The same sources with other times: those of each source mapped to one axis. Closing either closes both.
+     *
+     * @param mapsBySource how the times of each source become those of the axis
+     */
+    public Trace on(List<ClockMap> mapsBySource) {
+        return new Trace(this, mapsBySource);
+    }
+
+    /** How the times of a source become those of the trace. */
+    public ClockMap map(int source) {
+        return maps.get(source);
     }
 
     public List<Source> sources() {

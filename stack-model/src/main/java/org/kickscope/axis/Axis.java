@@ -1,0 +1,280 @@
+package org.kickscope.axis;
+
+import com.carrotsearch.hppc.LongArrayList;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kickscope.scan.EventScan;
+import org.kickscope.trace.Clock;
+import org.kickscope.trace.Field;
+import org.kickscope.trace.Progress;
+import org.kickscope.trace.Role;
+import org.kickscope.trace.Source;
+import org.kickscope.trace.Trace;
+import org.kickscope.trace.clock.ClockMap;
+
+/**
+ * The axis of a trace of several sources, and how sure each source's place on it is. Immutable.
+ *
+ * <p>One pass over a few kinds of events finds it; a trace of one source costs nothing.
+ */
+public final class Axis {
+    /** Of the compared events so many percent must lie inside, or an offset that was estimated is not believed. */
+    private static final int BELIEVED_PERCENT = 90;
+
+    private final Trace trace;
+    private final List<SourceAxis> sources;
+
+    private Axis(Trace trace, List<SourceAxis> sources) {
+        this.trace = trace;
+        this.sources = List.copyOf(sources);
+    }
+
+    /** The trace, its times on the axis. */
+    public Trace trace() {
+        return trace;
+    }
+
+    /** By index of the source. */
+    public List<SourceAxis> sources() {
+        return sources;
+    }
+
+    /**
+     * Finds the axis of a trace whose times are raw.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public static Axis of(Trace raw, AxisOptions options, Progress progress) throws IOException {
+        SourceAxis first = new SourceAxis(0, SourceAxis.Relation.REFERENCE, ClockMap.SAME, 0, "", 0, 0);
+        if (raw.sources().size() < 2) {
+            return new Axis(raw, List.of(first));
+        }
+        return new Finder(raw, options).run(progress, first);
+    }
+
+    private static final class Finder {
+        private final Trace raw;
+        private final AxisOptions options;
+        private final GuestTimes guests = new GuestTimes();
+        private final Anchors anchors = new Anchors();
+        private final TscOffsets offsets = new TscOffsets();
+
+        Finder(Trace raw, AxisOptions options) {
+            this.raw = raw;
+            this.options = options;
+        }
+
+        Axis run(Progress progress, SourceAxis first) throws IOException {
+            new EventScan(List.of(guests, anchors, offsets)).run(raw, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+            List<SourceAxis> all = new ArrayList<>();
+            all.add(first);
+            for (Source s : raw.sources().subList(1, raw.sources().size())) {
+                all.add(checked(s, related(s)));
+            }
+            return new Axis(raw.on(all.stream().map(SourceAxis::map).toList()), all);
+        }
+
+        private SourceAxis related(Source s) {
+            Long given = options.offsets().get(s.index());
+            if (given != null) {
+                return shift(s, SourceAxis.Relation.GIVEN, given, -1, "the offset was given");
+            }
+            Source first = raw.sources().get(0);
+            boolean guest = s.role() == Role.GUEST && first.role() != Role.GUEST;
+            Clock a = first.clock();
+            Clock b = s.clock();
+            if (guest && a.name().equals("x86-tsc") && b.name().equals("x86-tsc")) {
+                SourceAxis tsc = tsc(s);
+                return tsc != null ? tsc : matched(s);
+            }
+            if (guest && !a.name().isEmpty()) {
+                return matched(s);
+            }
+            if (!a.name().isEmpty() && a.name().equals(b.name())) {
+                String evidence = "both count the clock " + a.name();
+                return new SourceAxis(s.index(), SourceAxis.Relation.SAME_CLOCK, ClockMap.SAME, 0, evidence, 0, 0);
+            }
+            SourceAxis anchored = anchored(s);
+            return anchored != null ? anchored : unnamed(s, guest);
+        }
+
+        private SourceAxis unnamed(Source s, boolean guest) {
+            Source first = raw.sources().get(0);
+            boolean sameUnit = first.clock().unit() == s.clock().unit();
+            if (sameUnit && (first.clock().name().isEmpty() || s.clock().name().isEmpty())) {
+                SourceAxis assumed = new SourceAxis(
+                        s.index(),
+                        SourceAxis.Relation.ASSUMED,
+                        ClockMap.SAME,
+                        -1,
+                        "the files do not name their clocks; they are taken for one",
+                        0,
+                        0);
+                SourceAxis found = guest && checked(s, assumed).checked() == 0 ? matched(s) : assumed;
+                return found.relation() == SourceAxis.Relation.UNRELATED ? assumed : found;
+            }
+            return unrelated(s, "its clock " + named(s) + " is not known to that of the first file, " + named(first));
+        }
+
+        private static String named(Source s) {
+            return s.clock().name().isEmpty() ? "(not named)" : s.clock().name();
+        }
+
+        private static SourceAxis unrelated(Source s, String why) {
+            String offer = why + "; give --offset, or record both with one clock";
+            return new SourceAxis(s.index(), SourceAxis.Relation.UNRELATED, ClockMap.SAME, -1, offer, 0, 0);
+        }
+
+        private static SourceAxis shift(
+                Source s, SourceAxis.Relation relation, long offset, long plusMinus, String evidence) {
+            return new SourceAxis(s.index(), relation, ClockMap.shift(offset), plusMinus, evidence, 0, 0);
+        }
+
+        private SourceAxis tsc(Source s) {
+            if (options.tscOffset() != null) {
+                return shift(
+                        s,
+                        SourceAxis.Relation.TSC_OFFSET,
+                        -options.tscOffset(),
+                        0,
+                        "the guest's TSC is the host's plus " + options.tscOffset() + ", which was given");
+            }
+            long seen = offsets.common();
+            return seen == Field.MISSING
+                    ? null
+                    : shift(
+                            s,
+                            SourceAxis.Relation.TSC_OFFSET,
+                            -seen,
+                            0,
+                            "kvm_write_tsc_offset says that the guest's TSC is the host's plus " + seen + " on "
+                                    + offsets.vcpus() + " vCPUs");
+        }
+
+        // ------------------------------------------------------------ pairs of times
+
+        /** Through anchors in the first source that tell of the other's clock, or the other way round. */
+        private SourceAxis anchored(Source s) {
+            List<Anchors.Anchor> here = anchors.of(0, s.clock().name());
+            List<Anchors.Anchor> there =
+                    anchors.of(s.index(), raw.sources().get(0).clock().name());
+            if (!here.isEmpty()) {
+                String clock = s.clock().name();
+                long[] marks = here.stream().mapToLong(Anchors.Anchor::rawNs).toArray();
+                long[] read =
+                        here.stream().mapToLong(a -> a.clocks().get(clock)).toArray();
+                return line(s, read, marks, clock);
+            }
+            if (!there.isEmpty()) {
+                String clock = raw.sources().get(0).clock().name();
+                long[] marks = there.stream().mapToLong(Anchors.Anchor::rawNs).toArray();
+                long[] read =
+                        there.stream().mapToLong(a -> a.clocks().get(clock)).toArray();
+                return line(s, marks, read, clock);
+            }
+            return null;
+        }
+
+        /** One offset for all anchors: the marker is written after the clocks are read, so they disagree by that. */
+        private SourceAxis line(Source s, long[] from, long[] to, String clock) {
+            long low = Long.MAX_VALUE;
+            long high = Long.MIN_VALUE;
+            for (int i = 0; i < from.length; i++) {
+                low = Math.min(low, to[i] - from[i]);
+                high = Math.max(high, to[i] - from[i]);
+            }
+            String evidence = from.length + (from.length == 1 ? " anchor" : " anchors") + " between the clock " + clock
+                    + " and the trace's"
+                    + (from.length == 1 ? "; one alone does not tell how long the marker took" : "");
+            long plusMinus = from.length == 1 ? -1 : high - low;
+            return shift(s, SourceAxis.Relation.ANCHORS, low + (high - low) / 2, plusMinus, evidence);
+        }
+
+        // ------------------------------------------------------------ events of host and guest
+
+        /** By events of the guest that must lie between an entry and an exit of its vCPU. */
+        private SourceAxis matched(Source s) {
+            SourceAxis best = null;
+            for (Candidates.Candidate c : candidates(s)) {
+                SourceAxis a = matched(s, c);
+                if (a != null && (best == null || a.checked() - a.outside() > best.checked() - best.outside())) {
+                    best = a;
+                }
+            }
+            boolean believed =
+                    best != null && 100 * (best.checked() - best.outside()) >= BELIEVED_PERCENT * best.checked();
+            return believed ? best : unrelated(s, "no offset puts its events where the host says that its vCPUs ran");
+        }
+
+        private List<Candidates.Candidate> candidates(Source s) {
+            LongArrayList kicks = guests.guestKicks.get(s.index());
+            LongArrayList interrupts = guests.guestInterrupts.get(s.index());
+            List<Candidates.Candidate> all = new ArrayList<>();
+            if (kicks != null) {
+                all.addAll(Candidates.of(guests.hostKicks, kicks));
+            }
+            if (interrupts != null) {
+                all.addAll(Candidates.of(guests.hostInterrupts, interrupts));
+            }
+            return all;
+        }
+
+        private SourceAxis matched(Source s, Candidates.Candidate c) {
+            long low = Long.MIN_VALUE;
+            long high = Long.MAX_VALUE;
+            long inside = 0;
+            long events = 0;
+            for (GuestTimes.GuestCpu cpu : guests.guestCpus(s.index())) {
+                Containment.Range best = Containment.Range.NONE;
+                for (GuestTimes.Vcpu v : guests.vcpus(cpu.cpu())) {
+                    Containment.Range r = Containment.best(cpu.times(), v, c.offset(), c.width());
+                    best = r.inside() > best.inside() ? r : best;
+                }
+                if (best.inside() > 0) {
+                    low = Math.max(low, best.low());
+                    high = Math.min(high, best.high());
+                    inside += best.inside();
+                    events += best.events();
+                }
+            }
+            if (events == 0 || low > high) {
+                return null;
+            }
+            String evidence =
+                    inside + " of " + events + " events of the guest lie between an entry and an exit of its vCPU"
+                            + " for offsets from " + low + " to " + high;
+            return new SourceAxis(
+                    s.index(),
+                    SourceAxis.Relation.MATCHED,
+                    ClockMap.shift(low + (high - low) / 2),
+                    high - (low + (high - low) / 2),
+                    evidence,
+                    events,
+                    events - inside);
+        }
+
+        /** With how many events of a guest the map puts where its vCPU did not run. */
+        private SourceAxis checked(Source s, SourceAxis a) {
+            if (s.role() != Role.GUEST
+                    || a.relation() == SourceAxis.Relation.UNRELATED
+                    || a.map().slope() != ClockMap.ONE) {
+                return a;
+            }
+            long offset = a.map().of(0);
+            long inside = 0;
+            long events = 0;
+            for (GuestTimes.GuestCpu cpu : guests.guestCpus(s.index())) {
+                Containment.Range best = Containment.Range.NONE;
+                for (GuestTimes.Vcpu v : guests.vcpus(cpu.cpu())) {
+                    Containment.Range r = Containment.at(cpu.times(), v, offset);
+                    best = r.inside() > best.inside() || best.events() == 0 ? r : best;
+                }
+                inside += best.inside();
+                events += best.events();
+            }
+            return new SourceAxis(
+                    a.source(), a.relation(), a.map(), a.plusMinus(), a.evidence(), events, events - inside);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.kickscope.axis;
+
+import org.kickscope.trace.clock.ClockMap;
+
+/**
+ * How the times of one source become those of the axis, which is the clock of the first source.
+ *
+ * @param source index of the source
+ * @param relation what says so
+ * @param map from its times to the axis
+ * @param plusMinus how far the truth may be from the map, in units of the axis; 0 exact, -1 not known
+ * @param evidence one sentence for people: what was seen, how often
+ * @param checked events of a guest that were compared with the times in which its vCPU ran
+ * @param outside those of them that the corrected time puts where the vCPU did not run: evidence against the map
+ */
+public record SourceAxis(
+        int source, Relation relation, ClockMap map, long plusMinus, String evidence, long checked, long outside) {
+    /** More of the compared events than this share, in percent, contradict a map that is not only imprecise. */
+    private static final int CONTRADICTION_PERCENT = 5;
+
+    /** What relates a clock to the axis. */
+    public enum Relation {
+        /** it is the axis */
+        REFERENCE("reference"),
+        /** both name the same clock of one machine */
+        SAME_CLOCK("same-clock"),
+        /** neither names its clock, and their times overlap: taken for the same */
+        ASSUMED("assumed"),
+        /** the user gave the offset */
+        GIVEN("given"),
+        /** the offset that KVM gave the guest's TSC */
+        TSC_OFFSET("tsc-offset"),
+        /** pairs of times that a program wrote into the trace */
+        ANCHORS("anchors"),
+        /** events that must lie between others */
+        MATCHED("matched"),
+        /** nothing relates them */
+        UNRELATED("unrelated");
+
+        private final String id;
+
+        Relation(String id) {
+            this.id = id;
+        }
+
+        /** The word used in outputs. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /** The events themselves say that the map is wrong. */
+    public boolean contradicted() {
+        return checked > 0 && 100 * outside > CONTRADICTION_PERCENT * checked;
+    }
+}

@@ -1,0 +1,89 @@
+package org.kickscope.trace.clock;
+
+/**
+ * From the times of one clock to those of another: a straight line, {@code axis = to + (raw - from) × slope}. Immutable.
+ *
+ * <p>The slope is a fixed-point number with {@value #BITS} bits behind the point, so that a day in nanoseconds is exact to
+ * far less than one. Example: a guest whose TSC counts the host's minus 1000 has {@code shift(1000)}.
+ *
+ * @param from a raw time
+ * @param to the same moment on the axis
+ * @param slope steps of the axis in a step of the raw clock, times 2<sup>{@value #BITS}</sup>
+ */
+public record ClockMap(long from, long to, long slope) {
+    /** Bits behind the point of a slope: it may be anything below 8. */
+    public static final int BITS = 60;
+
+    /** A slope of 1. */
+    public static final long ONE = 1L << BITS;
+
+    /** Both clocks are one. */
+    public static final ClockMap SAME = new ClockMap(0, 0, ONE);
+
+    public ClockMap {
+        if (slope <= 0) {
+            throw new IllegalArgumentException("a clock that stands or runs backwards");
+        }
+    }
+
+    /** Clocks of one speed whose zeros are apart. */
+    public static ClockMap shift(long offset) {
+        return new ClockMap(0, offset, ONE);
+    }
+
+    /** The time on the axis. */
+    public long of(long raw) {
+        return slope == ONE ? raw - from + to : to + times(raw - from, slope);
+    }
+
+    /** The time of the raw clock, to the nearest step. */
+    public long raw(long axis) {
+        long d = axis - to;
+        if (slope == ONE) {
+            return from + d;
+        }
+        // one division, then corrected by what is left: the quotient of two doubles is off by less than one in 2^50
+        long guess = (long) (d / (slope / (double) ONE));
+        for (int i = 0; i < 3; i++) {
+            long rest = d - times(guess, slope);
+            if (rest == 0) {
+                break;
+            }
+            guess += (long) (rest / (slope / (double) ONE));
+        }
+        return from + guess;
+    }
+
+    /** The map that leads further: first this one, then another. */
+    public ClockMap then(ClockMap next) {
+        return new ClockMap(from, next.of(to), times(slope, next.slope));
+    }
+
+    /** The way back. */
+    public ClockMap inverse() {
+        return slope == ONE ? new ClockMap(to, from, ONE) : new ClockMap(to, from, ratio(ONE, slope));
+    }
+
+    /** {@code a / b} as a slope. */
+    public static long ratio(long a, long b) {
+        return java.math.BigInteger.valueOf(a)
+                .shiftLeft(BITS)
+                .divide(java.math.BigInteger.valueOf(b))
+                .longValueExact();
+    }
+
+    private static long times(long d, long slope) {
+        long high = Math.multiplyHigh(d, slope);
+        long low = d * slope;
+        return high << Long.SIZE - BITS | low >>> BITS;
+    }
+
+    /** How much faster the axis runs, in parts in 10<sup>9</sup>; 0 for clocks of one speed. */
+    public long driftPpb() {
+        return times(1_000_000_000L, slope - ONE);
+    }
+
+    public boolean isSame() {
+        return slope == ONE && from == to;
+    }
+}
