@@ -94,12 +94,6 @@ public final class Evidence {
         return vmOfGuestSource.getOrDefault(source, vmCount == 1 ? 0 : -1);
     }
 
-    /** Machine of a context, -1 unknown. */
-    int vmOfContext(long context) {
-        int guest = vmOfGuestSource.getOrDefault(context >>> 34, -2);
-        return guest != -2 ? guest : vm(context);
-    }
-
     /** Context of the thread that runs a vCPU, or -1. */
     long vcpuContext(int vm, int vcpu) {
         return vcpuContext.getOrDefault((long) vm << 32 | vcpu, -1);

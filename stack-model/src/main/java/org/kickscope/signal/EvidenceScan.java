@@ -45,7 +45,7 @@ final class EvidenceScan {
         this.table = table;
         evidence = new Evidence(table.planCount());
         machines = new Machines(evidence);
-        unreadPages = new UnreadPages(evidence, machines);
+        unreadPages = new UnreadPages(evidence);
         claims = new StackClaims(evidence);
         pairs = new Pairs(table, evidence);
     }
@@ -200,8 +200,7 @@ final class EvidenceScan {
             case EOI -> {
                 // tells nothing of who is who
             }
-            case TAKE ->
-                specific |= table.isPair(s.space) && s.hook.proves() ? s.stacks : take(batch, i, s, context);
+            case TAKE -> specific |= table.isPair(s.space) && s.hook.proves() ? s.stacks : take(batch, i, s, context);
             case BELONGS -> machines.belongs(context, keyOf(s, batch, i));
             case FORGET -> {
                 if (bracket != null) {

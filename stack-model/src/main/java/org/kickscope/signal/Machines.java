@@ -6,6 +6,7 @@ import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.LongCursor;
 import com.carrotsearch.hppc.cursors.LongIntCursor;
+import com.carrotsearch.hppc.cursors.LongLongCursor;
 import com.carrotsearch.hppc.cursors.LongObjectCursor;
 import java.util.ArrayList;
 import java.util.Arrays;

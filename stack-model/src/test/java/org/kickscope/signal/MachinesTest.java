@@ -24,6 +24,7 @@ class MachinesTest {
         machines.belongs(thread(20), 0xbbbbL);
         machines.belongs(thread(21), 0xbbbbL);
         machines.settle();
+        machines.settleGuests();
         assertEquals(2, evidence.vmCount);
         assertEquals(evidence.vm(thread(20)), evidence.vm(thread(21)));
         assertNotEquals(evidence.vm(thread(10)), evidence.vm(thread(21)));
@@ -40,6 +41,7 @@ class MachinesTest {
             }
         }
         machines.settle();
+        machines.settleGuests();
         assertEquals(2, evidence.vmCount);
     }
 
@@ -56,6 +58,7 @@ class MachinesTest {
             machines.servesGuest(thread(1)); // nothing was on its way any more
         }
         machines.settle();
+        machines.settleGuests();
         assertEquals(evidence.vm(thread(2)), evidence.vmOfGuest(GUEST));
     }
 }
