@@ -41,7 +41,7 @@ final class AnomalyRows {
     static Severity severity(Anomaly.Kind kind) {
         return switch (kind) {
             case LOST_EVENTS, TRUNCATED, DAMAGED -> Severity.ERROR;
-            case OVERRUN, UNKNOWN_TYPE, TIME_BACKWARDS, CLOCKS_APART -> Severity.WARNING;
+            case OVERRUN, UNKNOWN_TYPE, TIME_BACKWARDS, CLOCKS_APART, CLOCKS_CONTRADICT -> Severity.WARNING;
             case UNKNOWN_PART, NOTE -> Severity.NOTE;
         };
     }
@@ -55,6 +55,8 @@ final class AnomalyRows {
             case DAMAGED -> "events at the damaged places are missing without a count";
             case UNKNOWN_TYPE -> "events of that type are not read";
             case TIME_BACKWARDS -> "order and latency near those places are not certain";
+            case CLOCKS_CONTRADICT ->
+                "order and latency between the two traces are wrong; only within each do they hold";
             case CLOCKS_APART -> "hops of the two traces are not joined: no signal passes from one to the other";
             case UNKNOWN_PART, NOTE -> "";
         };

@@ -120,6 +120,7 @@ final class DoctorVerb extends TraceVerb {
         });
         scan.run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
         odd.addAll(scan.anomalies());
+        AxisRows.addTo(axis(), odd);
         compareClocks(trace, odd);
         checkInterrupted();
         StackRows stacks = new StackRows();
@@ -136,6 +137,7 @@ final class DoctorVerb extends TraceVerb {
         write(sheet -> {
             fill(trace, list, sheet);
             FindingRows.write(trace, judgements, output().form(), sheet);
+            AxisRows.write(axis(), sheet);
             stacks.found(recorded, output().form(), sheet);
         });
         boolean bad = list.stream().anyMatch(a -> AnomalyRows.severity(a.kind()) != AnomalyRows.Severity.NOTE)

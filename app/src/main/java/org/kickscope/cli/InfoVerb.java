@@ -109,6 +109,7 @@ final class InfoVerb extends TraceVerb {
         StacksFound found = signals ? follow(trace, catalogue, progress) : null;
         write(sheet -> {
             fill(trace, bySource, sheet);
+            AxisRows.write(axis(), sheet);
             StackRows.candidates(catalogue, recorded, output().form(), sheet);
             if (found != null) {
                 AttributionRows.write(found, recorded, output().form(), sheet);
@@ -172,6 +173,7 @@ final class InfoVerb extends TraceVerb {
             odd.addAll(source.anomalies());
             odd.addAll(bySource.get(source.index()).anomalies());
         }
+        AxisRows.addTo(axis(), odd);
         AnomalyRows.write(trace, odd.list(), sheet);
     }
 

@@ -64,7 +64,12 @@ record TimePoint(BigDecimal number, String unit, boolean offset) {
         for (Source source : trace.sources()) {
             for (Lane lane : source.lanes()) {
                 if (lane.blockCount() > 0) {
-                    first = Math.min(first, lane.blockStartNs(0));
+                    long start = lane.blockStartNs(0);
+                    first = Math.min(
+                            first,
+                            start == Long.MIN_VALUE
+                                    ? start
+                                    : trace.map(source.index()).of(start));
                 }
             }
         }

@@ -1,6 +1,8 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
+import java.util.List;
+import org.kickscope.axis.Axis;
 import org.kickscope.imports.Traces;
 import org.kickscope.trace.Trace;
 import picocli.CommandLine.Mixin;
@@ -10,13 +12,26 @@ abstract class TraceVerb extends Verb {
     @Mixin
     private InputOptions input;
 
+    @Mixin
+    private ClockOptions clocks;
+
+    private Axis axis;
+
     @Override
     final ExitCode call() throws IOException {
+        List<Traces.Input> inputs = input.inputs();
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()));
-                Trace trace = Traces.open(input.inputs(), progress)) {
+                Trace raw = Traces.open(inputs, progress)) {
             checkInterrupted();
-            return read(trace, progress);
+            axis = Axis.of(raw, clocks.options(inputs, TimePoint.countsTicks(raw)), progress);
+            checkInterrupted();
+            return read(axis.trace(), progress);
         }
+    }
+
+    /** How the clocks of the files belong together. */
+    final Axis axis() {
+        return axis;
     }
 
     /** Does the work. */

@@ -1,6 +1,7 @@
 package org.kickscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -86,6 +87,21 @@ class DoctorVerbTest {
         assertTrue(text.contains("What is odd about the signals"), text);
         assertTrue(text.contains("  90 eventfd-nobody-waits-for: eventfd 17 was raised once"), text);
         assertTrue(text.contains("halted-vcpu could not be judged: fewer than 10 delivered interrupts"), text);
+    }
+
+    @Test
+    void aWrongOffsetIsContradicted() {
+        String host = "../samples/host-guest-pair/host-trace.dat";
+        String guest = "../samples/host-guest-pair/guest-trace.dat";
+        Shell.Result right = shell.run("doctor", host, "--guest", guest);
+        assertFalse(right.out().contains("clocks-contradict"), right.out());
+        assertTrue(right.out().contains("matched"), right.out());
+        Shell.Result wrong = shell.run("doctor", "--strict", host, "--guest", guest, "--tsc-offset", "-1736274026513");
+        assertEquals(ExitCode.INCOMPLETE, wrong.code(), wrong.err());
+        assertTrue(wrong.out().contains("clocks-contradict"), wrong.out());
+        Shell.Result nonsense = shell.run("doctor", host, "--guest", guest, "--offset", "other.dat=1");
+        assertEquals(ExitCode.USAGE, nonsense.code());
+        assertTrue(nonsense.err().contains("no file is called 'other.dat'"), nonsense.err());
     }
 
     @Test

@@ -84,9 +84,11 @@ public final class Axis {
             boolean guest = s.role() == Role.GUEST && first.role() != Role.GUEST;
             Clock a = first.clock();
             Clock b = s.clock();
-            if (guest && a.name().equals("x86-tsc") && b.name().equals("x86-tsc")) {
+            if (guest && isTsc(a) && isTsc(b)) {
                 SourceAxis tsc = tsc(s);
-                return tsc != null ? tsc : matched(s);
+                if (tsc != null) {
+                    return tsc;
+                }
             }
             if (guest && !a.name().isEmpty()) {
                 return matched(s);
@@ -97,6 +99,11 @@ public final class Axis {
             }
             SourceAxis anchored = anchored(s);
             return anchored != null ? anchored : unnamed(s, guest);
+        }
+
+        /** Texts do not name a clock; of those that count no nanoseconds, only the TSC is of use. */
+        private static boolean isTsc(Clock c) {
+            return c.name().equals("x86-tsc") || c.name().isEmpty() && c.unit() == Clock.Unit.TICKS;
         }
 
         private SourceAxis unnamed(Source s, boolean guest) {
@@ -111,7 +118,8 @@ public final class Axis {
                         "the files do not name their clocks; they are taken for one",
                         0,
                         0);
-                SourceAxis found = guest && checked(s, assumed).checked() == 0 ? matched(s) : assumed;
+                SourceAxis test = checked(s, assumed);
+                SourceAxis found = guest && (test.checked() == 0 || test.contradicted()) ? matched(s) : assumed;
                 return found.relation() == SourceAxis.Relation.UNRELATED ? assumed : found;
             }
             return unrelated(s, "its clock " + named(s) + " is not known to that of the first file, " + named(first));

@@ -29,6 +29,8 @@ public record Anomaly(
         TIME_BACKWARDS,
         /** no moment lies in this trace and in the first one: their clocks do not agree, or they were not recorded together */
         CLOCKS_APART,
+        /** events whose order is known come out the other way round: the offset between two clocks is wrong */
+        CLOCKS_CONTRADICT,
         /** an option, section or flag this reader does not know; passed over by its length */
         UNKNOWN_PART,
         /** something that limits what can be concluded: a clock without frequency, a missing table */

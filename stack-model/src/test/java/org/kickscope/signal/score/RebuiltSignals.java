@@ -1,9 +1,13 @@
 package org.kickscope.signal.score;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.kickscope.axis.Axis;
+import org.kickscope.axis.AxisOptions;
 import org.kickscope.imports.Traces;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.signal.SignalView;
@@ -29,11 +33,21 @@ public final class RebuiltSignals {
             inputs.add(new Traces.Input(guest, Role.GUEST));
         }
         List<StatedSignal> all = new ArrayList<>();
-        try (Trace trace = Traces.open(inputs, Progress.NONE)) {
+        try (Trace raw = Traces.open(inputs, Progress.NONE)) {
+            Trace trace = Axis.of(raw, clocks(host), Progress.NONE).trace();
             new Reconstruction(trace, catalogue)
                     .run(s -> all.add(stated(trace, s)), Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
         }
         return all;
+    }
+
+    /** A recorded pair has a copy of debugfs's {@code tsc-offset} beside it. */
+    private static AxisOptions clocks(Path host) throws IOException {
+        Path file = host.resolveSibling("tsc-offset");
+        return Files.exists(file)
+                ? new AxisOptions(
+                        Map.of(), Long.parseLong(Files.readString(file).strip()))
+                : AxisOptions.NONE;
     }
 
     private static StatedSignal stated(Trace trace, SignalView s) {

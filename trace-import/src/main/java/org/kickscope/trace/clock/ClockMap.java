@@ -80,7 +80,7 @@ public record ClockMap(long from, long to, long slope) {
 
     /** How much faster the axis runs, in parts in 10<sup>9</sup>; 0 for clocks of one speed. */
     public long driftPpb() {
-        return times(1_000_000_000L, slope - ONE);
+        return Math.floorDiv(times(2_000_000_000L, slope - ONE) + 1, 2); // to the nearest
     }
 
     public boolean isSame() {
