@@ -34,14 +34,17 @@ final class ClockOptions {
                     + " that holds it. For x86-tsc on both sides.")
     private String tscOffset;
 
-    AxisOptions options(List<Traces.Input> inputs, boolean ticks) throws IOException {
-        Map<Integer, Long> bySource = new HashMap<>();
+    /** What the user says; what a project says holds where the user says nothing. */
+    AxisOptions options(List<Traces.Input> inputs, AxisOptions project, boolean ticks) throws IOException {
+        Map<Integer, AxisOptions.Given> bySource = new HashMap<>(project.given());
         for (String text : offsets) {
             Matcher m = OFFSET.matcher(text);
             if (!m.matches()) {
                 throw Problem.usage("--offset: expected FILE=TIME like guest.dat=-1.5s, found '" + text + "'");
             }
-            bySource.put(source(m.group(1), inputs), time(m.group(2), m.group(3), ticks));
+            bySource.put(
+                    source(m.group(1), inputs),
+                    new AxisOptions.Given(time(m.group(2), m.group(3), ticks), -1, "the offset was given"));
         }
         return new AxisOptions(bySource, tscOffset == null ? null : number(tscOffset));
     }

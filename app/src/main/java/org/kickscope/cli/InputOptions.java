@@ -1,11 +1,13 @@
 package org.kickscope.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kickscope.axis.AxisOptions;
 import org.kickscope.imports.Traces;
 import org.kickscope.trace.Role;
 import picocli.CommandLine.Option;
@@ -16,8 +18,9 @@ final class InputOptions {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description = "A trace. Its format is found from its content; gz, xz and zst are unpacked. FILE:host,"
-                    + " FILE:guest or FILE:backend says which machine it was recorded on.")
+            description =
+                    "A trace. Its format is found from its content; gz, xz and zst are unpacked. FILE:host,"
+                            + " FILE:guest or FILE:backend says which machine it was recorded on. A project (*.kickscope) names files.")
     private List<String> files = new ArrayList<>();
 
     @Option(
@@ -35,8 +38,22 @@ final class InputOptions {
     @Option(names = "--backend", paramLabel = "FILE", description = "A trace of a backend process or board.")
     private List<Path> backends = new ArrayList<>();
 
+    /** The files in their order, and what a project among them says of their clocks. */
+    ProjectFile project() throws IOException {
+        List<Traces.Input> named = inputs();
+        for (Traces.Input each : named) {
+            if (each.path().toString().endsWith(ProjectFile.ENDING)) {
+                if (named.size() > 1) {
+                    throw Problem.usage(each.path() + " is a project: it names all of its files itself");
+                }
+                return ProjectFile.read(each.path());
+            }
+        }
+        return new ProjectFile(named, AxisOptions.NONE);
+    }
+
     /** The files in the order in which they make up the trace: as named, then hosts, guests, backends. */
-    List<Traces.Input> inputs() {
+    private List<Traces.Input> inputs() {
         List<Traces.Input> all = new ArrayList<>();
         files.forEach(f -> all.add(input(f)));
         inputs.forEach(f -> all.add(input(f)));

@@ -19,11 +19,12 @@ abstract class TraceVerb extends Verb {
 
     @Override
     final ExitCode call() throws IOException {
-        List<Traces.Input> inputs = input.inputs();
+        ProjectFile asked = input.project();
+        List<Traces.Input> inputs = asked.inputs();
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()));
                 Trace raw = Traces.open(inputs, progress)) {
             checkInterrupted();
-            axis = Axis.of(raw, clocks.options(inputs, TimePoint.countsTicks(raw)), progress);
+            axis = Axis.of(raw, clocks.options(inputs, asked.clocks(), TimePoint.countsTicks(raw)), progress);
             checkInterrupted();
             return read(axis.trace(), progress);
         }

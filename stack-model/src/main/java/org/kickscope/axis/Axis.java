@@ -76,9 +76,9 @@ public final class Axis {
         }
 
         private SourceAxis related(Source s) {
-            Long given = options.offsets().get(s.index());
+            AxisOptions.Given given = options.given().get(s.index());
             if (given != null) {
-                return shift(s, SourceAxis.Relation.GIVEN, given, -1, "the offset was given");
+                return shift(s, SourceAxis.Relation.GIVEN, given.offset(), given.plusMinus(), given.evidence());
             }
             Source first = raw.sources().get(0);
             boolean guest = s.role() == Role.GUEST && first.role() != Role.GUEST;

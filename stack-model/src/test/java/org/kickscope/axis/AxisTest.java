@@ -58,7 +58,10 @@ class AxisTest {
         assertFalse(right.contradicted());
         SourceAxis wrong = pair("host-trace.dat", "guest-trace.dat", new AxisOptions(Map.of(), TSC_OFFSET + 1_000_000));
         assertTrue(wrong.contradicted(), wrong.outside() + " of " + wrong.checked());
-        SourceAxis given = pair("host-trace.dat", "guest-trace.dat", new AxisOptions(Map.of(1, -TSC_OFFSET), null));
+        SourceAxis given = pair(
+                "host-trace.dat",
+                "guest-trace.dat",
+                new AxisOptions(Map.of(1, new AxisOptions.Given(-TSC_OFFSET, 0, "known")), null));
         assertEquals(SourceAxis.Relation.GIVEN, given.relation());
         assertEquals(0, given.outside());
     }
