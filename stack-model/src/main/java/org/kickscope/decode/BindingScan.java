@@ -159,11 +159,11 @@ public final class BindingScan implements Observer {
                 return;
             }
             if (t.setUpRemoves) {
-                table.removed(kind, row.source(), t.setUpFrom, t.setUpDetail, row.timeNs());
+                table.removed(kind, row.machine(), t.setUpFrom, t.setUpDetail, row.timeNs());
             } else {
                 table.seen(
                         kind,
-                        row.source(),
+                        row.machine(),
                         t.setUpFrom,
                         t.setUpDetail,
                         t.setUpTo,
@@ -204,21 +204,21 @@ public final class BindingScan implements Observer {
             t.signalled = row.value(0);
             t.woken = Field.MISSING;
             if (row.value(1) != Field.MISSING && eventfdId.size() < MOST) {
-                eventfdId.put(at(row.source(), t.signalled), row.value(1));
+                eventfdId.put(at(row.machine(), t.signalled), row.value(1));
             }
             if (t.address != Field.MISSING && t.signalled == t.candidate) {
                 bound(row, t, context);
                 t.address = Field.MISSING;
             } else if (t.ring != Field.MISSING) {
-                table.together(Kind.CALL, row.source(), t.ring, t.signalled, context, row.timeNs());
+                table.together(Kind.CALL, row.machine(), t.ring, t.signalled, context, row.timeNs());
                 t.ring = Field.MISSING;
             }
         }
     }
 
     private void bound(Row row, Thread t, long context) {
-        table.seen(Kind.IOEVENTFD, row.source(), t.address, t.match, t.candidate, context, row.timeNs(), Origin.PROBE);
-        long key = at(row.source(), t.candidate);
+        table.seen(Kind.IOEVENTFD, row.machine(), t.address, t.match, t.candidate, context, row.timeNs(), Origin.PROBE);
+        long key = at(row.machine(), t.candidate);
         if (!kickedBy.containsKey(key) && kickedBy.size() < MOST) {
             kickedBy.put(key, context);
         }
@@ -233,7 +233,7 @@ public final class BindingScan implements Observer {
             if (t.woken != Field.MISSING && t.woken == t.signalled) {
                 table.seen(
                         Kind.WORK,
-                        row.source(),
+                        row.machine(),
                         t.woken,
                         Binding.NONE,
                         row.value(0),
@@ -244,7 +244,7 @@ public final class BindingScan implements Observer {
             if (event == vqWorkQueue && row.value(1) != Field.MISSING) {
                 table.seen(
                         Kind.RING,
-                        row.source(),
+                        row.machine(),
                         row.value(0),
                         Binding.NONE,
                         row.value(1),
@@ -263,7 +263,7 @@ public final class BindingScan implements Observer {
     private void ring(int event, Row row, Thread t) {
         if (event == getDescriptor) {
             if (t.work != Field.MISSING) {
-                table.together(Kind.RING, row.source(), t.work, row.value(0), row.context(), row.timeNs());
+                table.together(Kind.RING, row.machine(), t.work, row.value(0), row.context(), row.timeNs());
                 t.work = Field.MISSING;
             }
             know(row, row.value(0), Field.MISSING);
@@ -274,7 +274,7 @@ public final class BindingScan implements Observer {
             t.message = row.value(1);
             table.seen(
                     Kind.IRQFD,
-                    row.source(),
+                    row.machine(),
                     row.value(0),
                     Binding.NONE,
                     row.value(1),
@@ -287,7 +287,7 @@ public final class BindingScan implements Observer {
             route(row, row.value(0), row.value(1), row.value(2));
         } else if (event == accept && t.message != Field.MISSING) {
             if (acceptedOfGsi.size() < MOST) {
-                acceptedOfGsi.put(at(row.source(), t.message), row.value(0) << 16 | row.value(1));
+                acceptedOfGsi.put(at(row.machine(), t.message), row.value(0) << 16 | row.value(1));
             }
             t.message = Field.MISSING;
         }
@@ -296,12 +296,12 @@ public final class BindingScan implements Observer {
     private void route(Row row, long gsi, long data, long address) {
         if (gsi != Field.MISSING && data != Field.MISSING) {
             long low = address == Field.MISSING ? Binding.NONE : address;
-            table.seen(Kind.ROUTE, row.source(), gsi, low, data, row.context(), row.timeNs(), Origin.PROBE);
+            table.seen(Kind.ROUTE, row.machine(), gsi, low, data, row.context(), row.timeNs(), Origin.PROBE);
         }
     }
 
     private void know(Row row, long vq, long device) {
-        long key = at(row.source(), vq);
+        long key = at(row.machine(), vq);
         if (vq != Field.MISSING && deviceOfRing.size() < MOST) {
             if (device != Field.MISSING || !deviceOfRing.containsKey(key)) {
                 deviceOfRing.put(key, device);

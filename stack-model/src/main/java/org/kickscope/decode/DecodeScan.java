@@ -376,10 +376,10 @@ final class DecodeScan implements Observer {
     }
 
     private Chain take(Step t, Row row, State s, long context, Chain mine) {
-        ArrayDeque<Chain> there = given.get(key(t.takes, row.source(), row.value(t.key[0].field())));
+        ArrayDeque<Chain> there = given.get(key(t.takes, row.machine(), row.value(t.key[0].field())));
         Chain c = there == null ? null : there.poll();
         if (there != null && there.isEmpty()) {
-            given.remove(key(t.takes, row.source(), row.value(t.key[0].field())));
+            given.remove(key(t.takes, row.machine(), row.value(t.key[0].field())));
         }
         if (c == null) {
             return mine;
@@ -405,7 +405,7 @@ final class DecodeScan implements Observer {
                     decide(t, row, other, d);
                 }
             }
-            given.remove(key(t.takes, row.source(), row.value(t.key[0].field())));
+            given.remove(key(t.takes, row.machine(), row.value(t.key[0].field())));
         }
         return c;
     }

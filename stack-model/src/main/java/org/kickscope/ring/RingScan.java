@@ -309,10 +309,10 @@ public final class RingScan implements Observer {
         if (pointer == Field.MISSING) {
             return null;
         }
-        LongObjectHashMap<Doing.Work> all = works.get(row.source());
+        LongObjectHashMap<Doing.Work> all = works.get(row.machine());
         if (all == null) {
             all = new LongObjectHashMap<>();
-            works.put(row.source(), all);
+            works.put(row.machine(), all);
         }
         Doing.Work item = all.get(pointer);
         if (item == null && all.size() < MOST_RINGS) {
@@ -335,7 +335,7 @@ public final class RingScan implements Observer {
         }
         long number = value(RingProbe.RING_NUMBER);
         long key = number == Field.MISSING ? pointer : pointer << 16 | number & 0xffff;
-        long place = (long) row.source() << 32 | sights.space(probe);
+        long place = (long) row.machine() << 32 | sights.space(probe);
         LongObjectHashMap<RingTally> all = bySpace.get(place);
         if (all == null) {
             all = new LongObjectHashMap<>();
@@ -353,7 +353,7 @@ public final class RingScan implements Observer {
                 return null;
             }
             int most = Math.min(RingHistory.MOST_ROWS, ROWS / (rings.size() + 1) / 2 * 2);
-            ring = new RingTally(probe.space(), pointer, row.source(), view, grid, most);
+            ring = new RingTally(probe.space(), pointer, row.machine(), view, grid, most);
             ring.number = number;
             all.put(key, ring);
             rings.add(ring);
@@ -383,12 +383,12 @@ public final class RingScan implements Observer {
     public void lost(Row loss) {
         int cpu = loss.cpu();
         for (LongObjectCursor<Doing> c : threads) {
-            if (Contexts.source(c.key) == loss.source()) {
+            if (Contexts.machine(c.key) == loss.machine()) {
                 c.value.lost(cpu < 0 || c.value.cpu == cpu);
             }
         }
         for (RingTally ring : rings) {
-            if (ring.source == loss.source()) {
+            if (ring.source == loss.machine()) {
                 ring.lost(loss.timeNs(), loss.lossSinceNs());
             }
         }

@@ -18,33 +18,33 @@ public final class Contexts {
     /** The context in which an event happened. */
     public static long of(EventBatch batch, int row) {
         int flags = batch.flags(row);
-        int source = batch.lane().source().index();
+        int machine = batch.lane().source().machine();
         int cpu = batch.cpu(row);
         if ((flags & (ContextFlags.HARDIRQ | ContextFlags.NMI)) != 0) {
-            return context(source, HARD, cpu);
+            return context(machine, HARD, cpu);
         }
         if ((flags & ContextFlags.SOFTIRQ) != 0) {
-            return context(source, SOFT, cpu);
+            return context(machine, SOFT, cpu);
         }
         int tid = batch.tid(row);
-        return tid == 0 ? context(source, IDLE, cpu) : context(source, THREAD, tid);
+        return tid == 0 ? context(machine, IDLE, cpu) : context(machine, THREAD, tid);
     }
 
-    /** The context of a thread of a source. */
-    public static long thread(int source, int tid) {
-        return context(source, THREAD, tid);
+    /** The context of a thread of a machine. */
+    public static long thread(int machine, int tid) {
+        return context(machine, THREAD, tid);
     }
 
     public static boolean isThread(long context) {
         return ((context >> 32) & 3) == THREAD;
     }
 
-    /** Index of the source that a context belongs to. */
-    public static int source(long context) {
+    /** The machine that a context belongs to, see {@link org.kickscope.trace.Source#machine()}. */
+    public static int machine(long context) {
         return (int) (context >>> 34);
     }
 
-    private static long context(int source, long kind, int number) {
-        return (long) source << 34 | kind << 32 | (number & 0xffff_ffffL);
+    private static long context(int machine, long kind, int number) {
+        return (long) machine << 34 | kind << 32 | (number & 0xffff_ffffL);
     }
 }

@@ -77,6 +77,11 @@ public final class Row {
         return guest;
     }
 
+    /** The machine that it was recorded on, see {@link org.kickscope.trace.Source#machine()}. */
+    public int machine() {
+        return batch.lane().source().machine();
+    }
+
     /** Index of the source in the trace. */
     public int source() {
         return batch.lane().source().index();

@@ -79,7 +79,7 @@ public final class Evidence {
 
     /** Machine that a context runs on or works for, -1 unknown. */
     int vmOfContext(long context) {
-        int source = Keys.source(context);
+        int source = Keys.machine(context);
         return vmOfGuestSource.containsKey(source) ? vmOfGuest(source) : vm(context);
     }
 

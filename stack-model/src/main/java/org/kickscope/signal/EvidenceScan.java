@@ -106,10 +106,10 @@ final class EvidenceScan {
                 }
                 pairs.step(batch, i, s);
                 if (s.giveSpace >= 0 && table.spaceId(s.giveSpace).startsWith("@")) {
-                    machines.rang(Keys.source(batch), batch.cpu(i));
+                    machines.rang(Keys.machine(batch), batch.cpu(i));
                 }
             }
-            machines.guestTells(Keys.source(batch), specific == 0 ? -1 : specific | sharing);
+            machines.guestTells(Keys.machine(batch), specific == 0 ? -1 : specific | sharing);
             shown(Keys.context(batch, i));
             return;
         }
@@ -292,11 +292,11 @@ final class EvidenceScan {
     }
 
     private static long keyOf(HookStep s, EventBatch batch, int i) {
-        return Keys.of(batch.lane().source().index(), -7, s.key, batch, i);
+        return Keys.of(Keys.machine(batch), -7, s.key, batch, i);
     }
 
     private int scope(EventBatch batch, int space) {
-        return table.isWire(space) ? -1 : Keys.source(batch);
+        return table.isWire(space) ? -1 : Keys.machine(batch);
     }
 
     private void give(EventBatch batch, int i, HookStep s, long context) {
@@ -351,8 +351,7 @@ final class EvidenceScan {
         if (pid == Field.MISSING) {
             return;
         }
-        int source = batch.lane().source().index();
-        long wakee = Keys.thread(source, (int) pid);
+        long wakee = Keys.thread(Keys.machine(batch), (int) pid);
         if (s.direction == Direction.INTERRUPT) {
             long signaller = acceptedIn.getOrDefault(context, Field.MISSING);
             if (signaller != Field.MISSING && evidence.vcpuOf.containsKey(wakee)) {
@@ -379,7 +378,7 @@ final class EvidenceScan {
                 return;
             }
             if (m.groupCount() > 0 && m.group(1) != null && m.group(1).length() < 10) {
-                machines.join(wakee, Keys.thread(source, Integer.parseInt(m.group(1))));
+                machines.join(wakee, Keys.thread(Keys.machine(batch), Integer.parseInt(m.group(1))));
             }
         }
         b.named |= s.hook.wakee() != null ? s.stacks : 0;

@@ -108,13 +108,13 @@ final class KeyJoins {
             long ofMachine = Keys.of(scope(b, s.space, vm), s.space, s.key, b, i);
             return shop.isTaken(ofMachine) ? ofMachine : Keys.of(-1, s.space, s.key, b, i);
         }
-        long name = Keys.of(Keys.source(b), s.space, s.key, b, i);
+        long name = Keys.of(Keys.machine(b), s.space, s.key, b, i);
         return table.isPair(s.space) ? evidence.givenNameOf.getOrDefault(name, Field.MISSING) : name;
     }
 
     private long pairKey(Flight f, HookStep s, EventBatch b, int i) {
         long passedOn = f.knownAs == 0 ? Field.MISSING : f.knownAs;
-        long name = s.giveKey.length == 0 ? passedOn : Keys.of(Keys.source(b), s.giveSpace, s.giveKey, b, i);
+        long name = s.giveKey.length == 0 ? passedOn : Keys.of(Keys.machine(b), s.giveSpace, s.giveKey, b, i);
         return evidence.longestNs.containsKey(name) ? name : Field.MISSING;
     }
 
@@ -123,13 +123,13 @@ final class KeyJoins {
             return pairKey(f, s, b, i);
         }
         return s.giveKey.length == 0
-                ? Keys.of(s.giveSpace, Keys.source(b), f.vm)
+                ? Keys.of(s.giveSpace, Keys.machine(b), f.vm)
                 : Keys.of(scope(b, s.giveSpace, vm(f, b, i)), s.giveSpace, s.giveKey, b, i);
     }
 
     /** Keys of a space that begins with "wire-" mean the same in all traces of one machine; all others belong to one kernel. */
     private int scope(EventBatch b, int space, int vm) {
-        return table.isWire(space) ? -1 - Math.max(vm + 1, 0) : Keys.source(b);
+        return table.isWire(space) ? -1 - Math.max(vm + 1, 0) : Keys.machine(b);
     }
 
     private static int pending(HookStep s, EventBatch b, int i) {
@@ -212,7 +212,7 @@ final class KeyJoins {
         if (s.layer >= 0) {
             f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
             shop.flights.prove(f);
-            shop.hops.confirm(c, f, s, Keys.source(b));
+            shop.hops.confirm(c, f, s, Keys.machine(b));
         }
         known(f, s, b, i);
         shop.hops.hop(f, s, b, i, table.isPair(s.space) ? Handoff.LEARNT_PAIR : Handoff.KEY);
@@ -258,7 +258,7 @@ final class KeyJoins {
         f.takenKey = key;
         c.active(s.direction, f);
         joins.threads.wokenUnseen(c, f);
-        shop.hops.confirm(c, f, s, Keys.source(b));
+        shop.hops.confirm(c, f, s, Keys.machine(b));
         shop.hops.hop(f, s, b, i, SAME);
         shop.flights.prove(f);
         joins.guests.joinOverLoss(f);
@@ -275,7 +275,7 @@ final class KeyJoins {
 
     private void known(Flight f, HookStep s, EventBatch b, int i) {
         if (table.isPair(s.space)) {
-            f.knownAs = Keys.of(Keys.source(b), s.space, s.key, b, i);
+            f.knownAs = Keys.of(Keys.machine(b), s.space, s.key, b, i);
         }
     }
 

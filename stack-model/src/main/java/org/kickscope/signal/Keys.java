@@ -16,19 +16,19 @@ final class Keys {
         return Contexts.of(batch, row);
     }
 
-    /** Index of the source of a batch: the scope of keys that belong to one kernel. */
-    static int source(EventBatch batch) {
-        return batch.lane().source().index();
+    /** The machine of a batch: the scope of keys that belong to one kernel. */
+    static int machine(EventBatch batch) {
+        return batch.lane().source().machine();
     }
 
-    /** Index of the source of a context. */
-    static int source(long context) {
-        return (int) (context >>> 34);
+    /** The machine of a context. */
+    static int machine(long context) {
+        return Contexts.machine(context);
     }
 
     /** The context of a thread. */
-    static long thread(int source, int tid) {
-        return Contexts.thread(source, tid);
+    static long thread(int machine, int tid) {
+        return Contexts.thread(machine, tid);
     }
 
     static boolean isThread(long context) {

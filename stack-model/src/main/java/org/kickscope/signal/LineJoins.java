@@ -150,7 +150,7 @@ final class LineJoins {
         }
         return s.key.length != 1
                 || s.hook.proves()
-                || evidence.calls.contains(Keys.of(Keys.source(b), -7, s.key, b, i));
+                || evidence.calls.contains(Keys.of(Keys.machine(b), -7, s.key, b, i));
     }
 
     /** In the thread of a vCPU: the interrupt that waited until the one before was through goes on. */
@@ -182,7 +182,7 @@ final class LineJoins {
 
     private void apply(Context c, Flight f, HookStep s, EventBatch b, int i) {
         if (s.layer >= 0) {
-            shop.hops.confirm(c, f, s, Keys.source(b));
+            shop.hops.confirm(c, f, s, Keys.machine(b));
             learn(f, s, b, i);
         }
         shop.hops.hop(f, s, b, i, SAME);
@@ -261,7 +261,7 @@ final class LineJoins {
         if (s.key.length != 1) {
             return;
         }
-        long key = Keys.of(Keys.source(b), -7, s.key, b, i);
+        long key = Keys.of(Keys.machine(b), -7, s.key, b, i);
         if (key != Field.MISSING) {
             f.mask = Evidence.narrowed(evidence.stacksOfKey, key, f.mask);
             if (f.vm < 0) {
@@ -293,7 +293,7 @@ final class LineJoins {
         g.home = c;
         g.vm = c.vm;
         c.active(s.direction, g);
-        g.knownAs = s.key.length == 0 ? 0 : Keys.of(Keys.source(b), -7, s.key, b, i);
+        g.knownAs = s.key.length == 0 ? 0 : Keys.of(Keys.machine(b), -7, s.key, b, i);
         learn(g, s, b, i);
         shop.hops.hop(g, s, b, i, SAME);
         if (!s.hook.guest() && !s.hook.tentative()) {

@@ -62,7 +62,7 @@ final class Pairs {
             return;
         }
         long context = Keys.context(batch, i);
-        int source = Keys.source(batch);
+        int source = Keys.machine(batch);
         if (begins) {
             known(context, Keys.of(source, -7, s.key, batch, i));
         }

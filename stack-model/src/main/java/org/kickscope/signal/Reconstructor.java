@@ -66,7 +66,7 @@ final class Reconstructor {
     /** The context of an event, which has a processor. */
     private Context context(EventBatch b, int i) {
         Context c = shop.context(Keys.context(b, i));
-        c.cpu = b.cpu(i);
+        c.cpu = b.cpu(i) >= 0 ? b.cpu(i) : c.cpu;
         if (!c.awaited.isEmpty()) {
             shop.running(c);
         }
@@ -150,11 +150,11 @@ final class Reconstructor {
     private void loss(EventBatch b, int i) {
         shop.losses++;
         shop.firstLossNs = Math.min(shop.firstLossNs, b.timeNs(i));
-        int source = Keys.source(b);
+        int machine = Keys.machine(b);
         int cpu = b.cpu(i);
         for (var cursor : shop.contexts.values()) {
             Context c = cursor.value;
-            if (Keys.source(c.id) != source || c.cpu != cpu && !c.asleep) {
+            if (Keys.machine(c.id) != machine || c.cpu != cpu && !c.asleep) {
                 continue;
             }
             for (Flight f : c.pending) {

@@ -30,7 +30,7 @@ final class ThreadJoins {
         Flight f = c.active(s.direction);
         if (shop.losses > 0) {
             long asked = s.key(0, b, i);
-            Context wakee = asked == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.source(b), (int) asked));
+            Context wakee = asked == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.machine(b), (int) asked));
             if (wakee != null) {
                 wakee.wakingSeen = true;
                 wakee.lostWakeup.step = null;
@@ -38,7 +38,7 @@ final class ThreadJoins {
         }
         if (c.merged != null && c.merged.direction == s.direction) {
             Flight again =
-                    joins.interrupts.wokenAfterMerge(c, Keys.thread(Keys.source(b), (int) s.key(0, b, i)), s, b, i);
+                    joins.interrupts.wokenAfterMerge(c, Keys.thread(Keys.machine(b), (int) s.key(0, b, i)), s, b, i);
             f = again == null ? f : again;
         }
         if (chosen != null || !joins.lines.fits(f, s) || f.has(s.layer)) {
@@ -53,7 +53,7 @@ final class ThreadJoins {
         if (pid == Field.MISSING) {
             return null;
         }
-        long wakee = Keys.thread(Keys.source(b), (int) pid);
+        long wakee = Keys.thread(Keys.machine(b), (int) pid);
         boolean isVcpu = evidence.vcpuOf.containsKey(wakee);
         if (s.direction == Direction.INTERRUPT) {
             if (!isVcpu || !joins.interrupts.isTarget(f, wakee) || shop.context(wakee).inUserspace) {
@@ -113,7 +113,7 @@ final class ThreadJoins {
     /** A thread was woken, and the request was lost: it may be the hop of a signal that went on unseen. */
     void wakeupWithoutRequest(HookStep s, EventBatch b, int i) {
         long pid = s.key(0, b, i);
-        Context wakee = pid == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.source(b), (int) pid));
+        Context wakee = pid == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.machine(b), (int) pid));
         if (wakee != null
                 && !wakee.wakingSeen
                 && (wakee.vcpu >= 0) == (s.direction == Direction.INTERRUPT)
@@ -140,7 +140,7 @@ final class ThreadJoins {
     void switched(EventBatch b, int i) {
         switches = true;
         HookStep[] steps = table.plan(b.slot(i)).host;
-        int source = Keys.source(b);
+        int source = Keys.machine(b);
         long prev = steps[0].key(1, b, i);
         long next = steps[0].key(0, b, i);
         if (prev != Field.MISSING && prev != 0) {

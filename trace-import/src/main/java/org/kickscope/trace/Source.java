@@ -14,16 +14,31 @@ public abstract class Source implements Closeable {
     private final int index;
     private final Path path;
     private final String format;
+    private int machine;
 
     protected Source(int index, Path path, String format) {
         this.index = index;
         this.path = path;
         this.format = format;
+        machine = index;
     }
 
     /** Index in {@link Trace#sources()}. */
     public final int index() {
         return index;
+    }
+
+    /**
+     * Number of the machine that it was recorded on: all sources of the host have that of the first of them, every other
+     * source its own index. Numbers of threads and addresses of the kernel mean the same in all sources of one machine.
+     */
+    public final int machine() {
+        return machine;
+    }
+
+    /** Set once, when the sources of a trace are known. */
+    final void machine(int number) {
+        machine = number;
     }
 
     public final Path path() {

@@ -21,6 +21,13 @@ public final class Trace implements Closeable {
         this.types = types;
         this.strings = strings;
         maps = Collections.nCopies(sources.size(), ClockMap.SAME);
+        int host = -1;
+        for (Source s : sources) {
+            if (s.role() == Role.HOST) {
+                host = host < 0 ? s.index() : host;
+                s.machine(host);
+            }
+        }
     }
 
     private Trace(Trace of, List<ClockMap> maps) {
