@@ -36,15 +36,22 @@ final class Doorbells {
                 add(b.source(), b.from(), !Match.wildcard(b.detail()));
             }
         }
+        LongHashSet exact = new LongHashSet();
+        for (Calls c : chains) {
+            if (c.bus && c.exact) {
+                exact.add(key(c.source, c.address));
+            }
+        }
         for (Calls c : chains) {
             if (c.bus && c.signals > 0) {
-                add(c.source, c.address, c.exact);
+                // of some of its stores the event that tells may be lost
+                add(c.source, c.address, exact.contains(key(c.source, c.address)));
             }
         }
         for (Calls c : chains) {
             if (c.bus && !isProved(c.source, c.address) && likely(c, read, vcpus)) {
                 inferred.add(key(c.source, c.address));
-                if (!c.exact && c.address >= PORTS) {
+                if (!exact.contains(key(c.source, c.address)) && c.address >= PORTS) {
                     inferredPages.add(key(c.source, c.address >>> 12));
                 }
             }

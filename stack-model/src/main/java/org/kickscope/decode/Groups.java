@@ -154,7 +154,8 @@ final class Groups implements DecodeScan.ChainSink {
         w.count++;
         w.exact |= c.exact;
         w.stacks = both(w.stacks, c.stacks);
-        w.signals += c.signal ? 1 : 0;
+        // beyond lost events a context may be at another store already
+        w.signals += c.signal && !c.touchedByLoss ? 1 : 0;
         w.served += c.served ? 1 : 0;
         if (c.wakee > 0) {
             w.woke++;

@@ -208,7 +208,8 @@ final class LabelledDecisions {
             boolean answered = hops.containsKey(o[2]);
             if (hops.containsKey(o[0]) && !outcome.equals("incomplete") && (!lossy || answered)) {
                 Result miss = o[0].equals("lg-eventfd") ? Result.MISS : Result.DROPPED;
-                all.add(new Wanted(id, false, Set.of(o[1]), dropped ? miss : Result.HIT, ""));
+                Set<String> decoders = o[0].equals("lg-trap") ? Set.of(o[1], "lguest-queue") : Set.of(o[1]);
+                all.add(new Wanted(id, false, decoders, dropped ? miss : Result.HIT, ""));
             }
         }
         return all;
