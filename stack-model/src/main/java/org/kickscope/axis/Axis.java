@@ -58,6 +58,7 @@ public final class Axis {
         private final AxisOptions options;
         private final GuestTimes guests = new GuestTimes();
         private final Anchors anchors = new Anchors();
+        private final UserTimes users = new UserTimes();
         private final TscOffsets offsets = new TscOffsets();
 
         Finder(Trace raw, AxisOptions options) {
@@ -66,7 +67,7 @@ public final class Axis {
         }
 
         Axis run(Progress progress, SourceAxis first) throws IOException {
-            new EventScan(List.of(guests, anchors, offsets)).run(raw, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+            new EventScan(List.of(guests, anchors, offsets, users)).run(raw, Long.MIN_VALUE, Long.MAX_VALUE, progress);
             List<SourceAxis> all = new ArrayList<>();
             all.add(first);
             for (Source s : raw.sources().subList(1, raw.sources().size())) {
@@ -98,7 +99,7 @@ public final class Axis {
                 return new SourceAxis(s.index(), SourceAxis.Relation.SAME_CLOCK, ClockMap.SAME, 0, evidence, 0, 0);
             }
             SourceAxis anchored = anchored(s);
-            return anchored != null ? anchored : unnamed(s, guest);
+            return anchored != null ? refined(s, anchored) : unnamed(s, guest);
         }
 
         /** Texts do not name a clock; of those that count no nanoseconds, only the TSC is of use. */
@@ -197,6 +198,42 @@ public final class Axis {
                     + (from.length == 1 ? "; one alone does not tell how long the marker took" : "");
             long plusMinus = from.length == 1 ? -1 : high - low;
             return shift(s, SourceAxis.Relation.ANCHORS, low + (high - low) / 2, plusMinus, evidence);
+        }
+
+        /**
+         * Anchors are as coarse as the program that wrote them was slow. What a VMM says that the thread of a vCPU did, it did
+         * between an exit to userspace and the next entry of that thread.
+         */
+        private SourceAxis refined(Source s, SourceAxis anchored) {
+            long low = Long.MIN_VALUE;
+            long high = Long.MAX_VALUE;
+            long inside = 0;
+            long events = 0;
+            long width = Math.max(anchored.plusMinus(), 1_000_000);
+            for (UserTimes.Pair pair : users.pairs(0, s.index())) {
+                Containment.Range r = Containment.best(
+                        pair.times(), pair.intervals(), anchored.map().of(0), width);
+                if (r.inside() > 0) {
+                    low = Math.max(low, r.low());
+                    high = Math.min(high, r.high());
+                }
+                inside += r.inside();
+                events += r.events();
+            }
+            if (events == 0 || low > high || 100 * inside < BELIEVED_PERCENT * events) {
+                return anchored;
+            }
+            String evidence =
+                    inside + " of " + events + " events lie where their thread was in its VMM; " + anchored.evidence();
+            long offset = low + (high - low) / 2;
+            return new SourceAxis(
+                    s.index(),
+                    SourceAxis.Relation.MATCHED,
+                    ClockMap.shift(offset),
+                    high - offset,
+                    evidence,
+                    events,
+                    events - inside);
         }
 
         // ------------------------------------------------------------ events of host and guest

@@ -4,8 +4,8 @@ import com.carrotsearch.hppc.LongArrayList;
 import java.util.Arrays;
 
 /**
- * Which offsets put the events of a guest's CPU into the times in which its vCPU ran. Each event allows the offsets between
- * {@code entry - event} and {@code exit - event} of an interval; the offset that most events allow is the best one, and the
+ * Which offsets put events into the stretches of time in which they must have happened: those of a guest's CPU into the times
+ * in which its vCPU ran, say. Each event allows the offsets between {@code from - event} and {@code to - event} of a stretch; the offset that most events allow is the best one, and the
  * range in which as many allow it is how far it may be wrong.
  */
 final class Containment {
@@ -27,14 +27,14 @@ final class Containment {
     private Containment() {}
 
     /** The best offset within {@code width} of a candidate. */
-    static Range best(LongArrayList events, GuestTimes.Vcpu vcpu, long candidate, long width) {
+    static Range best(LongArrayList events, Intervals within, long candidate, long width) {
         long[] ups = new long[1024];
         long[] downs = new long[1024];
         int n = 0;
         int asked = 0;
         int step = Math.max(1, events.size() / ENOUGH);
-        long first = vcpu.entries.get(0);
-        long last = vcpu.exits.get(vcpu.exits.size() - 1);
+        long first = within.from.get(0);
+        long last = within.to.get(within.to.size() - 1);
         for (int e = 0; e < events.size(); e += step) {
             long t = events.get(e);
             // an event that may lie outside the host's trace says nothing
@@ -42,16 +42,16 @@ final class Containment {
                 continue;
             }
             asked++;
-            for (int i = firstExitAfter(vcpu, t + candidate - width); i < vcpu.entries.size(); i++) {
-                if (vcpu.entries.get(i) > t + candidate + width) {
+            for (int i = firstExitAfter(within, t + candidate - width); i < within.from.size(); i++) {
+                if (within.from.get(i) > t + candidate + width) {
                     break;
                 }
                 if (n == ups.length) {
                     ups = Arrays.copyOf(ups, 2 * n);
                     downs = Arrays.copyOf(downs, 2 * n);
                 }
-                ups[n] = vcpu.entries.get(i) - t;
-                downs[n++] = vcpu.exits.get(i) - t;
+                ups[n] = within.from.get(i) - t;
+                downs[n++] = within.to.get(i) - t;
             }
         }
         return n == 0 ? new Range(0, 0, 0, asked) : sweep(Arrays.copyOf(ups, n), Arrays.copyOf(downs, n), asked);
@@ -81,9 +81,9 @@ final class Containment {
     }
 
     /** Events that an offset puts inside, of those that lie within the host's trace. */
-    static Range at(LongArrayList events, GuestTimes.Vcpu vcpu, long offset) {
-        long first = vcpu.entries.get(0);
-        long last = vcpu.exits.get(vcpu.exits.size() - 1);
+    static Range at(LongArrayList events, Intervals within, long offset) {
+        long first = within.from.get(0);
+        long last = within.to.get(within.to.size() - 1);
         int inside = 0;
         int asked = 0;
         for (int e = 0; e < events.size(); e++) {
@@ -92,20 +92,20 @@ final class Containment {
                 continue;
             }
             asked++;
-            int i = firstExitAfter(vcpu, t);
-            if (i < vcpu.entries.size() && vcpu.entries.get(i) <= t) {
+            int i = firstExitAfter(within, t);
+            if (i < within.from.size() && within.from.get(i) <= t) {
                 inside++;
             }
         }
         return new Range(offset, offset, inside, asked);
     }
 
-    private static int firstExitAfter(GuestTimes.Vcpu vcpu, long ns) {
+    private static int firstExitAfter(Intervals within, long ns) {
         int low = 0;
-        int high = vcpu.exits.size();
+        int high = within.to.size();
         while (low < high) {
             int mid = (low + high) >>> 1;
-            if (vcpu.exits.get(mid) < ns) {
+            if (within.to.get(mid) < ns) {
                 low = mid + 1;
             } else {
                 high = mid;

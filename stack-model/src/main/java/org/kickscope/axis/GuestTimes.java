@@ -23,11 +23,8 @@ final class GuestTimes implements Observer {
     private static final int MMIO_WRITE = 2;
 
     /** Intervals in which a thread of the host ran a guest. */
-    static final class Vcpu {
+    static final class Vcpu extends Intervals {
         final int number;
-        final LongArrayList entries = new LongArrayList();
-        final LongArrayList exits = new LongArrayList();
-        private long enteredNs = Field.MISSING;
 
         Vcpu(int number) {
             this.number = number;
@@ -125,15 +122,12 @@ final class GuestTimes implements Observer {
             v = new Vcpu((int) row.value(0));
             vcpus.put(row.context(), v);
         }
-        v.enteredNs = row.rawNs();
+        v.begin(row.rawNs());
     }
 
     private void exited(Row row) {
         Vcpu v = vcpus.get(row.context());
-        if (v != null && v.enteredNs != Field.MISSING && intervals < MOST_INTERVALS) {
-            v.entries.add(v.enteredNs);
-            v.exits.add(row.rawNs());
-            v.enteredNs = Field.MISSING;
+        if (v != null && intervals < MOST_INTERVALS && v.end(row.rawNs(), MOST_INTERVALS)) {
             intervals++;
         }
     }
@@ -142,7 +136,7 @@ final class GuestTimes implements Observer {
     public void lost(Row row) {
         // an entry whose exit was lost would make an interval in which the vCPU did not always run
         for (LongObjectCursor<Vcpu> v : vcpus) {
-            v.value.enteredNs = Field.MISSING;
+            v.value.begin(Field.MISSING);
         }
     }
 
@@ -150,7 +144,7 @@ final class GuestTimes implements Observer {
     List<Vcpu> vcpus(int number) {
         List<Vcpu> found = new ArrayList<>();
         for (LongObjectCursor<Vcpu> v : vcpus) {
-            if (v.value.number == number && !v.value.entries.isEmpty()) {
+            if (v.value.number == number && !v.value.isEmpty()) {
                 found.add(v.value);
             }
         }

@@ -55,7 +55,7 @@ public final class DecodeChain {
         return chain.firstNs[0];
     }
 
-    /** Index of the source of its events. */
+    /** The machine of its events, see {@link org.kickscope.trace.Source#machine()}. */
     public int source() {
         return chain.source;
     }

@@ -209,7 +209,7 @@ final class DecodeScan implements Observer {
             finish(c, false);
         }
         c = free.isEmpty() ? new Chain() : free.remove(free.size() - 1);
-        c.begin(row.source(), context, t.interrupt, table.stacksOf[t.decoder]);
+        c.begin(row.machine(), context, t.interrupt, table.stacksOf[t.decoder]);
         Decoder d = table.decoders.get(t.decoder);
         c.tentative = d.tentative();
         c.part = d.part();

@@ -30,7 +30,8 @@ final class ThreadJoins {
         Flight f = c.active(s.direction);
         if (shop.losses > 0) {
             long asked = s.key(0, b, i);
-            Context wakee = asked == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.machine(b), (int) asked));
+            Context wakee =
+                    asked == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.machine(b), (int) asked));
             if (wakee != null) {
                 wakee.wakingSeen = true;
                 wakee.lostWakeup.step = null;
