@@ -117,6 +117,17 @@ public final class LttngNames {
         return known != null ? known : new FieldName(recorded, 0, false);
     }
 
+    /** The fields of an event that bear another name or value in the kernel, by the recorded name. */
+    public static Map<String, FieldName> fields(String event) {
+        Map<String, FieldName> own = new HashMap<>();
+        TABLE.fields.forEach((key, name) -> {
+            if (key.startsWith(event + ' ')) {
+                own.put(key.substring(event.length() + 1), name);
+            }
+        });
+        return own;
+    }
+
     /**
      * True when an event with these fields is a probe: LTTng records {@code ip} of a kprobe, {@code ip} and {@code
      * parent_ip} of each half of a kretprobe, and never which function that is.

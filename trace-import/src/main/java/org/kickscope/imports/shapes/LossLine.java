@@ -50,6 +50,10 @@ final class LossLine {
             }
             return cpu >= 0;
         }
+        int discarded = Find.first(b, from, Math.min(to, from + 40), "Tracer discarded ");
+        if (discarded >= 0) {
+            return discarded(b, discarded, to);
+        }
         at = Find.first(b, from, Math.min(to, from + 100), "CPU:");
         if (at < 0 || !number.decimal(b, at + 4, to) || !Find.at(b, number.end, to, " [")) {
             return false;
@@ -68,6 +72,27 @@ final class LossLine {
             count = number.value;
         }
         return true;
+    }
+
+    /**
+     * {@code WARNING: Tracer discarded 42 events between … within stream "…/ch0_1" (…)} of babeltrace2; LTTng's files end
+     * with the CPU.
+     */
+    private boolean discarded(byte[] b, int from, int to) {
+        int stream = Find.last(b, from, to, "within stream \"");
+        int end = stream < 0 ? -1 : Find.first(b, stream + 15, to, "\"");
+        int digits = end;
+        while (digits > stream && digits > 0 && NumberText.digit(b[digits - 1])) {
+            digits--;
+        }
+        if (end < 0 || digits == end || b[digits - 1] != '_' || !number.decimal(b, digits, end)) {
+            return false;
+        }
+        cpu = (int) number.value;
+        if (number.decimal(b, from + "Tracer discarded ".length(), to)) {
+            count = number.value;
+        }
+        return cpu >= 0;
     }
 
     private static int lastLetter(byte[] b, int from, int to) {

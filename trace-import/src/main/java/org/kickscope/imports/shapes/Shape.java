@@ -7,6 +7,9 @@ import org.kickscope.trace.Field;
  * How the body of one kind of event is printed. Immutable: one instance serves all threads.
  */
 interface Shape {
+    /** Elements of an array that become a field each. As in the formats of the kernel. */
+    int MOST_ELEMENTS = 16;
+
     /** The fields it always knows, by index from 0; more may be {@linkplain Row#discover discovered}. */
     List<Field> fields();
 

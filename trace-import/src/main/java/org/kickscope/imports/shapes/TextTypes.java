@@ -3,6 +3,7 @@ package org.kickscope.imports.shapes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kickscope.imports.lttng.LttngNames;
 import org.kickscope.trace.EventType;
 import org.kickscope.trace.EventTypes;
 
@@ -33,6 +34,9 @@ final class TextTypes {
     /** The type of the event that the line shows, made when it is new; null when there are too many. */
     Known of(byte[] b, LineHead head, ProbeText.Kind probe, int to) {
         String printed = new String(b, head.nameFrom, head.nameTo - head.nameFrom, StandardCharsets.US_ASCII);
+        if (by == TextWriter.BABELTRACE && head.keyFrom == head.nameFrom) {
+            return lttng(b, head, to, printed);
+        }
         String name = by.typeName(head.form, printed);
         String printedSystem = head.keyFrom == head.nameFrom
                 ? null
@@ -45,10 +49,31 @@ final class TextTypes {
         return byKey.computeIfAbsent(key, k -> add(b, head, probe, to, printedSystem, name));
     }
 
+    /** An event of LTTng's kernel tracer, which has names of its own. */
+    private Known lttng(byte[] b, LineHead head, int to, String printed) {
+        List<String> payload = BabeltraceShape.names(b, head.bodyFrom, to);
+        boolean probe = LttngNames.probe(payload);
+        LttngNames.Name name = probe ? new LttngNames.Name("kprobes", printed) : LttngNames.event(printed);
+        String key = name.system() + ':' + name.event() + ' ' + head.form;
+        Known known = byKey.get(key);
+        if (known != null || byKey.size() >= MOST || types.size() >= EventTypes.MOST - MARGIN) {
+            return known;
+        }
+        return byKey.computeIfAbsent(key, k -> {
+            EventType type = types.add(source, name.system(), name.event(), List.of());
+            if (probe) {
+                type.probedFunction(LttngNames.probedFunction(printed, payload));
+            }
+            return new Known(type, new BabeltraceShape(name.event()));
+        });
+    }
+
     private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String printedSystem, String name) {
         Shape own = by.shape(head.form, name);
         if (own != null) {
-            String of = by == TextWriter.QEMU ? "qemu" : Shapes.system(name);
+            String of = printedSystem != null
+                    ? printedSystem
+                    : by == TextWriter.QEMU ? "qemu" : Shapes.system(name);
             return new Known(types.add(source, of, name, own.fields()), own);
         }
         Shape shape = shape(head, probe, name);

@@ -10,6 +10,8 @@ public enum TextWriter {
     PERF(
             "task TID [CPU] seconds: system:event: …",
             "perf script must print the task, its thread, the time and the event, as it does without -F"),
+    /** {@code babeltrace2} */
+    BABELTRACE("[time] (+delta) event: { … }", "Print the trace with 'babeltrace2 FOLDER', without other options"),
     /** the log backend of QEMU */
     QEMU("thread@seconds:event …", "Record with '-trace EVENT -D FILE -msg timestamp=on'"),
     /** strace */
@@ -47,6 +49,7 @@ public enum TextWriter {
     LineHead head(TextBeginning t) {
         return switch (this) {
             case PERF -> new PerfHead();
+            case BABELTRACE -> new BabeltraceHead();
             case QEMU -> new QemuHead();
             case STRACE -> new StraceHead();
             case BPFTRACE -> new BpftraceHead();
@@ -81,6 +84,7 @@ public enum TextWriter {
     /** The shape of an event of this writer's own; null where it prints what the kernel prints. */
     Shape shape(LineHead.Form form, String name) {
         return switch (this) {
+            case BABELTRACE -> new BabeltraceShape(name);
             case QEMU -> QemuShapes.of(name);
             case BPFTRACE -> PairShape.ANY;
             case STRACE ->
