@@ -71,9 +71,7 @@ final class TextTypes {
     private Known add(byte[] b, LineHead head, ProbeText.Kind probe, int to, String printedSystem, String name) {
         Shape own = by.shape(head.form, name);
         if (own != null) {
-            String of = printedSystem != null
-                    ? printedSystem
-                    : by == TextWriter.QEMU ? "qemu" : Shapes.system(name);
+            String of = printedSystem != null ? printedSystem : by == TextWriter.QEMU ? "qemu" : Shapes.system(name);
             return new Known(types.add(source, of, name, own.fields()), own);
         }
         Shape shape = shape(head, probe, name);
