@@ -276,8 +276,10 @@ final class EvidenceScan {
             b.dropping |= s.stacks;
         }
         if (s.prelude && s.key.length > 3) {
-            b.asked = s.key(0, batch, i);
-            b.askedExact = s.key(3, batch, i) == 0;
+            long asked = s.key(0, batch, i);
+            // a recorder that fetches no arguments tells by the event alone that the access was looked up and taken
+            b.asked = asked == Field.MISSING ? b.address : asked;
+            b.askedExact = asked != Field.MISSING && s.key(3, batch, i) == 0;
         } else if (!s.prelude && s.key.length == 1 && b.keyCount < b.keys.length) {
             // the key of an eventfd: what confirms an ioeventfd
             b.hit |= b.asked != -1;

@@ -125,4 +125,17 @@ class FormsGiveTheSameSignalsTest {
                         .count());
         assertEquals(67 + 133, recorded.size());
     }
+
+    /** LTTng's probes fetch no arguments: that they fired must do. 168 times an eventfd was signalled. */
+    @Test
+    void probesWithoutArgumentsGiveAllSignals() throws IOException {
+        List<Signal> signals = signals(Path.of("..", "samples", "lttng-vhost-net", "babeltrace2.txt.xz"));
+        assertEquals(
+                57,
+                signals.stream().filter(s -> s.direction() == Direction.KICK).count());
+        assertEquals(168, signals.size());
+        assertEquals(
+                168,
+                signals.stream().filter(s -> s.outcome() == Outcome.DELIVERED).count());
+    }
 }
