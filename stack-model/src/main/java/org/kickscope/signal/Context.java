@@ -13,6 +13,10 @@ final class Context {
     int vm = -1;
     /** Of a vCPU: what the trace says last. */
     Mode mode = Mode.UNKNOWN;
+    /** Of a vCPU: the address that it wrote in the exit in which events were lost last, and the plan of that event; 0 for none. */
+    long cutAddress;
+
+    int cutEvent = -1;
     /** Of a vCPU: its exit went on to userspace. */
     boolean inUserspace;
 

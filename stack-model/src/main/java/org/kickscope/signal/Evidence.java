@@ -30,6 +30,8 @@ public final class Evidence {
     final LongHashSet deviceVectors = new LongHashSet();
     /** Vector, and above its 16 bits the vCPU, that the interrupts of a key become; -1 where they differ. */
     final LongLongHashMap vectorOfKey = new LongLongHashMap();
+    /** Keys that an exit which wrote a doorbell named. */
+    final LongHashSet kickKeys = new LongHashSet();
     /** Key under which kicks of an address are put; 0 where one address leads to several. */
     final LongLongHashMap keyOfAddress = new LongLongHashMap();
     /** Device that the bottom half of a key writes to, and vector of the interrupts that it raises; -1 where they differ. */
@@ -42,6 +44,9 @@ public final class Evidence {
     final LongLongHashMap longestNs = new LongLongHashMap();
     /** The trace has events that tell the vector of an interrupt before it is accepted. */
     boolean vectorsRecorded;
+
+    /** When events were lost. */
+    final Gaps gaps = new Gaps();
 
     final LongIntHashMap vmOfNode = new LongIntHashMap();
     final LongLongHashMap vcpuContext = new LongLongHashMap();

@@ -61,12 +61,15 @@ final class EvidenceScan {
             Selection.Projection p = hooked.of(type);
             return p == null || isSwitch(p.slot()) ? null : p;
         };
+        evidence.gaps.sourcesOf(trace);
         try (EventCursor cursor = trace.cursor(all, fromNs, toNs, progress)) {
             while (cursor.next()) {
                 EventBatch batch = cursor.batch();
                 boolean guest = batch.lane().source().role() == Role.GUEST;
                 for (int i = cursor.from(); i < cursor.to(); i++) {
-                    if (!batch.isLoss(i)) {
+                    if (batch.isLoss(i)) {
+                        evidence.gaps.add(batch, i);
+                    } else {
                         row(batch, i, guest);
                     }
                 }
@@ -467,6 +470,9 @@ final class EvidenceScan {
         d.rungBy.addTo(context, 1);
         for (int k = 0; k < b.keyCount; k++) {
             machines.join(context, b.keys[k]);
+            if (evidence.kickKeys.size() < Evidence.MOST) {
+                evidence.kickKeys.add(b.keys[k]);
+            }
             if (d.links.size() < Doorbell.MOST_LINKS) {
                 d.links.addTo(b.keys[k], 1);
             }

@@ -25,6 +25,7 @@ final class ExitJoins {
             joins.interrupts.postedAfterAll(c);
         }
         c.mode = Context.Mode.HOST;
+        c.cutAddress = 0;
         Flight f = openBracket(c, s);
         shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
     }
@@ -44,6 +45,15 @@ final class ExitJoins {
         f.vm = c.vm;
         c.kick = f;
         return f;
+    }
+
+    /** An exit of which the beginning was not seen, and that is known to be a kick. */
+    Flight openLate(Context c, HookStep s) {
+        Flight f = openBracket(c, s);
+        f.beginsLate = true;
+        shop.flights.prove(f);
+        joins.guests.joinGuest(c, f);
+        return c.kick;
     }
 
     boolean isBracketOf(Flight f, Context c) {
@@ -129,7 +139,8 @@ final class ExitJoins {
             f = null;
         }
         if (f == null || f.done || (f.mask & s.stacks) == 0) {
-            if (d == null || c.vcpu < 0) {
+            boolean sameExit = c.cutAddress == address && c.cutEvent != s.event && s.outcome == Outcome.DELIVERED;
+            if (d == null || c.vcpu < 0 || sameExit) {
                 return;
             }
             f = openBracket(c, s);

@@ -25,6 +25,8 @@ final class Flight {
     boolean wasPosted;
     /** Something of it is missing before its first hop. */
     boolean beginsLate;
+    /** Its end was lost, and it is kept because that may still come. */
+    boolean half;
 
     int vm = -1;
     Doorbell doorbell;
@@ -54,6 +56,9 @@ final class Flight {
 
     long pendingKey;
     int pendingUntil = -1;
+    /** How much was counted under that key before it, {@link org.kickscope.trace.Field#MISSING} unknown. */
+    long pendingCount;
+
     boolean waitsForGuest;
     /** Events of the CPU that would show its end were lost. */
     boolean suspect;
@@ -118,6 +123,7 @@ final class Flight {
         touchedByLoss = false;
         wasPosted = false;
         beginsLate = false;
+        half = false;
         vm = -1;
         doorbell = null;
         verdict = null;

@@ -2,7 +2,9 @@ package org.kickscope.signal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /**
@@ -58,6 +60,19 @@ final class Flights {
         f.newer = null;
     }
 
+    /** Puts a signal at the place of another one, which it goes on from. */
+    void inherit(Flight f, Flight from) {
+        unlink(f);
+        f.older = from;
+        f.newer = from.newer;
+        if (from.newer != null) {
+            from.newer.older = f;
+        } else {
+            newest = f;
+        }
+        from.newer = f;
+    }
+
     /** It was no signal; nobody may hold it any more. */
     void discard(Flight f) {
         unlink(f);
@@ -86,6 +101,28 @@ final class Flights {
 
     private long oldestStart() {
         return oldest.hops == 0 ? Long.MAX_VALUE : oldest.startNs();
+    }
+
+    /** All that are in flight, newest first; none may begin or end meanwhile. */
+    Iterable<Flight> newestFirst() {
+        return () -> new Iterator<>() {
+            private Flight at = newest;
+
+            @Override
+            public boolean hasNext() {
+                return at != null;
+            }
+
+            @Override
+            public Flight next() {
+                if (at == null) {
+                    throw new NoSuchElementException();
+                }
+                Flight f = at;
+                at = f.older;
+                return f;
+            }
+        };
     }
 
     /** All that are in flight, oldest first. */

@@ -29,6 +29,9 @@ final class HookStep {
     /** Field with the device of an event of a bottom half, null for other events. */
     final int[] bottomHalf;
 
+    /** Field that tells how much is taken, null for none. */
+    final int[] takenField;
+
     private final int comm;
     /** Of a switch: which value tells what the thread that leaves does. */
     final int state;
@@ -107,6 +110,7 @@ final class HookStep {
         givePending = give == null || give.pendingField() == null ? null : alternatives(give.pendingField(), fields);
         vector = hook.vector() == null ? null : alternatives(hook.vector(), fields);
         bottomHalf = hook.bottomHalf() == null ? null : alternatives(hook.bottomHalf(), fields);
+        takenField = hook.takenField() == null ? null : alternatives(hook.takenField(), fields);
         comm = fields.indexOf("comm");
         state = fields.indexOf("prev_state");
         until = give == null || give.until() == null ? -1 : names.layer(give.until());

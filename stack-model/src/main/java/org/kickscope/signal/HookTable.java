@@ -167,6 +167,9 @@ public final class HookTable {
         if (hook.bottomHalf() != null) {
             wanted.add(hook.bottomHalf());
         }
+        if (hook.takenField() != null) {
+            wanted.add(hook.takenField());
+        }
         if (hook.join() == Hook.Join.WAKE) {
             wanted.add("comm");
         }
@@ -202,7 +205,7 @@ public final class HookTable {
                 String.valueOf(h.confirmedBy()),
                 "" + h.begins() + h.last() + h.end() + h.optional() + h.waits() + h.proves() + h.vector()
                         + h.tentative() + h.needsRemembered() + h.unlessRecorded() + h.exact() + h.unread()
-                        + h.bottomHalf() + h.queues(),
+                        + h.bottomHalf() + h.takenField() + h.queues(),
                 String.valueOf(h.otherwise()),
                 String.valueOf(h.outcome()),
                 String.valueOf(h.wakee()));

@@ -96,8 +96,16 @@ final class Hops {
 
     /** A thread was woken or switched to, and the request was lost with what led to it: that is the hop. */
     void addLost(Context.Prelude p, Flight f, Handoff handoff) {
+        if (f.touchedByLoss || shop.lateNow(f)) {
+            addLate(p, f, handoff);
+        }
+        p.step = null;
+    }
+
+    /** Adds it whatever else is known of the signal. */
+    void addLate(Context.Prelude p, Flight f, Handoff handoff) {
         boolean fits = p.step != null && p.step.direction == f.direction && (p.step.stacks & f.mask) != 0;
-        if (fits && !f.has(p.step.layer) && (f.touchedByLoss || shop.lateNow(f))) {
+        if (fits && !f.has(p.step.layer)) {
             add(f, p.step, p.ns, p.cpu, p.tid, p.task, p.source, p.position, handoff);
         }
         p.step = null;

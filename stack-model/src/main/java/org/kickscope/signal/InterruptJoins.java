@@ -28,7 +28,7 @@ final class InterruptJoins {
         long vcpu = s.key(0, b, i);
         long vector = s.key(1, b, i);
         boolean none = f == null || f.done || f.verdict != null || f.hops == 0 || f.has(s.layer);
-        if (none && isLate(c, vcpu, vector)) {
+        if (none && isLate(c, vcpu, vector, shop.lossBegun(b, i))) {
             f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
             f.home = c;
             f.vm = c.vm;
@@ -73,6 +73,7 @@ final class InterruptJoins {
             return;
         }
         long key = Keys.of(VECTOR_SPACE, target, vector);
+        c.merged = null;
         Flight pending = shop.take(s, key);
         if (pending != null && pending != f) {
             if (pending.suspect) {
@@ -127,10 +128,10 @@ final class InterruptJoins {
     }
 
     /** A vector of a device is accepted, and what led to it was not seen. */
-    private boolean isLate(Context c, long vcpu, long vector) {
+    private boolean isLate(Context c, long vcpu, long vector, boolean lost) {
         return c.vcpu < 0
                 && evidence.deviceVectors.contains(Keys.of(5, vcpu, vector))
-                && (shop.losses > 0 || shop.first(Keys.of(6, vcpu, vector)));
+                && (lost || shop.first(Keys.of(6, vcpu, vector)));
     }
 
     /**
@@ -145,10 +146,7 @@ final class InterruptJoins {
         }
         c.merged = null;
         Flight before = f.mergedInto;
-        before.followers.remove(f);
-        f.mergedInto = null;
-        f.verdict = null;
-        f.ended = false;
+        shop.separate(f);
         shop.clear(f.pendingKey);
         shop.finish(before, Outcome.INCOMPLETE, Reason.LOST_EVENTS);
         shop.put(f, f.pendingKey, f.pendingUntil);
@@ -181,7 +179,7 @@ final class InterruptJoins {
         }
         if (f == null
                 && evidence.deviceVectors.contains(Keys.of(5, c.vcpu, vector))
-                && (shop.first(Keys.of(6, c.vcpu, vector)) || shop.losses > 0 && shop.lossSeenBy(c))) {
+                && (shop.first(Keys.of(6, c.vcpu, vector)) || shop.lossBegun(b, i))) {
             f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
             f.vm = c.vm;
             f.beginsLate = true;
@@ -197,6 +195,11 @@ final class InterruptJoins {
     private void injected(Context c, Flight f, HookStep s, EventBatch b, int i, Handoff how) {
         shop.hops.addLost(c.lostWakeup, f, Handoff.WAKE_UP);
         shop.hops.hop(f, s, b, i, how);
+        if (f.beginsLate) {
+            f.target = c.id;
+            f.vector = f.vector < 0 ? (int) s.key(0, b, i) : f.vector;
+            shop.halves.join(f, -1, 0);
+        }
         delivered(c, f);
     }
 

@@ -1,5 +1,7 @@
 package org.kickscope.signal;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.Field;
 
@@ -8,6 +10,9 @@ import org.kickscope.trace.Field;
  * {@link Reconstructor}.
  */
 final class KeyJoins {
+    /** Without anything that came later, a signal is overdue only after so many times as long. */
+    private static final int VERY = 8;
+
     private static final Handoff SAME = Handoff.SAME_THREAD;
     private final Joins joins;
     private final Recording recording;
@@ -53,10 +58,15 @@ final class KeyJoins {
         if (table.isPair(s.giveSpace)) {
             neverTaken(shop.take(s, key), b.timeNs(i));
         }
-        boolean there = shop.give(f, key, s, pending(s, b, i));
+        int pending = pending(s, b, i);
+        if (pending < 0 && s.hook.give().merge() && !evidence.gaps.none()) {
+            takenUnseen(shop.take(s, key), evidence.takerOf.getOrDefault(seenKey, -1), b.timeNs(i));
+        }
+        boolean there = shop.give(f, key, s, pending);
         c.merged = f.verdict == Outcome.COALESCED ? f : null;
         f.pendingKey = f.verdict == Outcome.COALESCED ? key : f.pendingKey;
         f.pendingUntil = s.until;
+        f.pendingCount = s.givePending == null ? Field.MISSING : HookStep.value(s.givePending, b, i);
         if (there && s.hook.waits()) {
             long taker = evidence.takerOf.getOrDefault(seenKey, -1);
             if (taker >= 0 && Keys.isThread(taker)) {
@@ -98,6 +108,56 @@ final class KeyJoins {
         } else if (late && f.otherwise != null) {
             f.uncertain = "nobody took it for twice as long as it ever lasted otherwise";
             shop.finish(f, f.otherwise, null);
+        }
+    }
+
+    /**
+     * What is under the key, unless it was taken long ago while events were lost: then it is the first that came after that,
+     * or null where nothing is known to have come.
+     */
+    private Flight unlessOverdue(Flight f, long key, long nowNs) {
+        if (!shop.halves.isOverdue(f, nowNs, 1)) {
+            return f;
+        }
+        Flight next = null;
+        List<Flight> later = f.riders != null ? f.riders : f.followers == null ? List.of() : f.followers;
+        for (Flight g : new ArrayList<>(later)) {
+            boolean waits = !g.done && (f.riders != null ? g.verdict == null : g.pendingKey == key);
+            if (!waits || shop.halves.isOverdue(g, nowNs, 1)) {
+                continue;
+            }
+            if (f.riders != null) {
+                f.riders.remove(g);
+            } else {
+                shop.separate(g);
+            }
+            if (next == null) {
+                next = g;
+                next.rides = false;
+            } else if (f.riders != null) {
+                shop.ride(g, next);
+            } else {
+                shop.merge(g, next);
+            }
+        }
+        if (next == null && !shop.halves.isOverdue(f, nowNs, VERY)) {
+            return f;
+        }
+        shop.release(key);
+        if (next != null) {
+            shop.put(next, key, -1);
+        }
+        return next;
+    }
+
+    /** Events of the processor of the thread that takes it were lost since it was put there: it was among them. */
+    private void takenUnseen(Flight f, long taker, long nowNs) {
+        Context c = taker < 0 ? null : shop.contexts.get(taker);
+        if (f != null
+                && f.verdict == null
+                && c != null
+                && evidence.gaps.within(Keys.machine(taker), c.cpu, f.lastNs(), nowNs)) {
+            shop.lost(f);
         }
     }
 
@@ -160,6 +220,9 @@ final class KeyJoins {
             neverTaken(shop.take(s, key), b.timeNs(i));
         }
         Flight f = shop.take(s, key);
+        if (f != null && s.layer >= 0 && !evidence.gaps.none()) {
+            f = unlessOverdue(f, key, b.timeNs(i));
+        }
         boolean pair = table.isPair(s.space);
         if (f == null && (pair || !recording.givenSpaces[s.space])) {
             // nothing recorded the giving, or under which name: the one that the thread was woken for
@@ -175,6 +238,8 @@ final class KeyJoins {
                 return false;
             }
             shop.clear(key);
+            shop.halves.taken(f, s.space, key);
+            stays(f, key, s, b, i);
         }
         Flight before = c.active(s.direction);
         boolean behind = before != null
@@ -188,6 +253,9 @@ final class KeyJoins {
             joins.threads.close(c, s.direction);
         }
         arrivedElsewhere(f);
+        if (joins.threads.wokenAfter(c, f)) {
+            f.uncertain = "events were lost within it; its thread was woken for this one or for another";
+        }
         c.forgetLostWakeup(); // it was for this one
         f.home = c;
         if (behind) {
@@ -223,6 +291,27 @@ final class KeyJoins {
             shop.finish(f, Outcome.DELIVERED, null);
         }
         return true;
+    }
+
+    /** Of what merged into the signal under the key, those stay that were counted after all that is taken. */
+    private void stays(Flight taken, long key, HookStep s, EventBatch b, int i) {
+        long count = s.takenField == null ? Field.MISSING : HookStep.value(s.takenField, b, i);
+        if (count == Field.MISSING || count < 1 || taken.followers == null) {
+            return;
+        }
+        Flight first = null;
+        for (Flight f : new ArrayList<>(taken.followers)) {
+            boolean later =
+                    !f.done && f.pendingKey == key && f.pendingCount != Field.MISSING && f.pendingCount >= count;
+            if (later && first == null) {
+                first = f;
+                shop.separate(f);
+                shop.put(f, key, f.pendingUntil);
+            } else if (later) {
+                shop.separate(f);
+                shop.merge(f, first);
+            }
+        }
     }
 
     /** Nothing is under the key: the beginning of what is served now may be cut. */
@@ -261,7 +350,9 @@ final class KeyJoins {
         shop.hops.confirm(c, f, s, Keys.machine(b));
         shop.hops.hop(f, s, b, i, SAME);
         shop.flights.prove(f);
-        joins.guests.joinOverLoss(f);
+        if (!shop.halves.join(f, s.space, key == Field.MISSING ? 0 : key)) {
+            joins.guests.joinOverLoss(f);
+        }
         if (recording.untilOfSpace[s.space] >= 0 && recording.untilOfSpace[s.space] != s.layer) {
             shop.put(f, key, recording.untilOfSpace[s.space]);
         }

@@ -39,6 +39,10 @@ final class LineJoins {
             return chosen;
         }
         Flight f = s.direction == Direction.KICK ? served(c, s) : c.interrupt;
+        boolean late = false;
+        if (chosen == null && (f == null || f.done) && isOfCutExit(c, s, b, i)) {
+            f = joins.exits.openLate(c, s);
+        }
         boolean fits = fits(f, s);
         if (!fits && repeats(f, s)) {
             vector(f, s, b, i);
@@ -51,7 +55,8 @@ final class LineJoins {
                 return chosen;
             }
             f = adoptWaiting(c, s);
-            f = f == null ? beginLate(c, s, b, i) : f;
+            late = f == null;
+            f = late ? beginLate(c, s, b, i) : f;
             fits = true;
         }
         if (!fits) {
@@ -71,7 +76,28 @@ final class LineJoins {
             return null;
         }
         apply(c, f, s, b, i);
+        if (late && f.verdict == null && f.proven) {
+            if (!shop.halves.join(f, -1, 0)) {
+                joins.guests.joinOverLoss(f);
+            }
+        }
         return f;
+    }
+
+    /** Only the exit of a kick names this, and the beginning of the exit that the vCPU is in was lost. */
+    private boolean isOfCutExit(Context c, HookStep s, EventBatch b, int i) {
+        boolean may = c.vcpu >= 0
+                && c.mode == Context.Mode.UNKNOWN
+                && evidence.exits
+                && !evidence.gaps.none()
+                && s.direction == Direction.KICK
+                && s.layer >= 0
+                && !s.hook.begins()
+                && s.hook.after().isEmpty()
+                && (s.stacks & evidence.stacksOfVm(c.vm)) != 0;
+        return may
+                && (s.hook.proves()
+                        || s.key.length == 1 && evidence.kickKeys.contains(Keys.of(Keys.machine(b), -7, s.key, b, i)));
     }
 
     boolean fits(Flight f, HookStep s) {
@@ -87,7 +113,9 @@ final class LineJoins {
         if (f.has(s.layer) && s.giveSpace < 0 && s.outcome == null && !s.hook.last()) {
             return false;
         }
-        return f.floor < 0 || table.position(f.direction, f.mask & s.stacks, s.layer) >= f.floor;
+        int at = table.position(f.direction, f.mask & s.stacks, s.layer);
+        return f.floor < 0
+                || at >= f.floor && (f.direction == Direction.INTERRUPT || at >= f.furthest || f.home == f.bracket);
     }
 
     /** One more line of a layer that the signal is at, or that it passes again in the thread of a work item. */

@@ -38,12 +38,13 @@ final class Reconstructor {
                     joins.threads.switched(b, i);
                 } else {
                     HookTable.Plan plan = table.plan(b.slot(i));
-                    if (guest || !plan.onlyWakes || shop.losses > 0 || wakes(b, i, plan.host)) {
+                    if (guest || !plan.onlyWakes || shop.lossBegun(b, i) || wakes(b, i, plan.host)) {
                         row(b, i, guest ? plan.guest : plan.host);
                     }
                 }
             }
             lastNs = cursor.to() > cursor.from() ? b.timeNs(cursor.to() - 1) : lastNs;
+            shop.halves.expire(lastNs);
             shop.emit();
         }
         end(lastNs);
@@ -67,6 +68,10 @@ final class Reconstructor {
     private Context context(EventBatch b, int i) {
         Context c = shop.context(Keys.context(b, i));
         c.cpu = b.cpu(i) >= 0 ? b.cpu(i) : c.cpu;
+        if (c.asleep && shop.lossBegun(b, i)) {
+            c.asleep = false; // that it was woken and ran was lost, and what it did first
+            resumed(c);
+        }
         if (!c.awaited.isEmpty()) {
             shop.running(c);
         }
@@ -83,7 +88,7 @@ final class Reconstructor {
                 continue;
             }
             if (recording.recordedInstead(s)) {
-                if (s.join == Hook.Join.WAKE && shop.losses > 0) {
+                if (s.join == Hook.Join.WAKE && shop.lossBegun(b, i)) {
                     joins.threads.wakeupWithoutRequest(s, b, i);
                 }
                 continue;
@@ -141,6 +146,7 @@ final class Reconstructor {
         joins.exits.leaveBracket(c);
         joins.exits.dropUnproven(c);
         c.mode = Context.Mode.GUEST;
+        c.cutAddress = 0;
         c.enteredNs = b.timeNs(i);
         joins.interrupts.entered(c);
         c.inUserspace = false;
@@ -168,12 +174,19 @@ final class Reconstructor {
 
     /** What the context did in the meantime was not seen. */
     private void interrupted(Context c) {
-        if (c.kick != null) {
+        if (c.kick != null && c.kick.home == c) {
             c.kick.touchedByLoss = true;
         }
         if (c.interrupt != null) {
             c.interrupt.touchedByLoss = true;
         }
+        resumed(c);
+    }
+
+    /** It goes on with something of which the beginning was not seen. */
+    private void resumed(Context c) {
+        c.cutAddress = c.kick != null && c.kick.bracket == c ? c.kick.address : 0;
+        c.cutEvent = c.cutAddress == 0 ? -1 : c.kick.event[c.kick.hops - 1];
         c.mode = Context.Mode.UNKNOWN;
         c.forget(Direction.KICK, false);
         c.forget(Direction.INTERRUPT, false);
@@ -183,6 +196,7 @@ final class Reconstructor {
     }
 
     private void end(long lastNs) throws IOException {
+        shop.halves.expireAll();
         shop.over = true;
         shop.decideAll();
         for (Flight f : shop.flights.live()) {

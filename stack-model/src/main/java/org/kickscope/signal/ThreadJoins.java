@@ -28,7 +28,7 @@ final class ThreadJoins {
 
     Flight wake(Context c, HookStep s, EventBatch b, int i, Flight chosen) {
         Flight f = c.active(s.direction);
-        if (shop.losses > 0) {
+        if (shop.lossBegun(b, i)) {
             long asked = s.key(0, b, i);
             Context wakee =
                     asked == Field.MISSING ? null : shop.contexts.get(Keys.thread(Keys.machine(b), (int) asked));
@@ -61,6 +61,7 @@ final class ThreadJoins {
                 return null;
             }
             shop.hops.hop(f, s, b, i, Handoff.WAKE_UP);
+            injectedUnseen(shop.context(wakee), f, s, b.timeNs(i));
             return f;
         }
         if (isVcpu || f.verdict != null || !mayServe(f, s, wakee, b, i)) {
@@ -87,6 +88,7 @@ final class ThreadJoins {
         }
         f.mask = fitting;
         shop.hops.hop(f, s, b, i, Handoff.WAKE_UP);
+        servedUnseen(shop.context(wakee), f, s);
         f.mask = Evidence.narrowed(evidence.stacksOfContext, wakee, f.mask);
         f.handedOver = true;
         if (f.byAccess) {
@@ -96,6 +98,31 @@ final class ThreadJoins {
             shop.await(f, shop.context(wakee));
         }
         return f;
+    }
+
+    /** A thread is asked to run a second time, so it slept in between: what it was woken for before was served unseen. */
+    private void servedUnseen(Context wakee, Flight f, HookStep s) {
+        if (evidence.gaps.none() || s.hook.unlessRecorded() != null) {
+            return;
+        }
+        for (Flight g : new ArrayList<>(wakee.awaited)) {
+            if (g != f && !g.done && g.verdict == null && g.has(s.layer) && g.slotCount == 0) {
+                shop.lost(g);
+            }
+        }
+    }
+
+    /** A vCPU that sleeps has nothing pending: what was accepted for it before was injected while events were lost. */
+    private void injectedUnseen(Context vcpu, Flight f, HookStep s, long nowNs) {
+        if (evidence.gaps.none() || s.hook.unlessRecorded() != null) {
+            return;
+        }
+        for (Flight g : new ArrayList<>(vcpu.pending)) {
+            boolean pending = g != f && !g.done && g.verdict == null && g.slotCount > 0 && g.lastNs() < f.lastNs();
+            if (pending && evidence.gaps.within(Keys.machine(vcpu.id), vcpu.cpu, g.lastNs(), nowNs)) {
+                shop.lost(g);
+            }
+        }
     }
 
     /** Stacks in which the signal has passed the layer that hands over to another thread, where that is recorded. */
@@ -131,7 +158,7 @@ final class ThreadJoins {
     private boolean mayServe(Flight f, HookStep s, long wakee, EventBatch b, int i) {
         for (int k = 0; k < f.slotCount; k++) {
             long taker = evidence.takerOf.getOrDefault(f.slots[k], -1);
-            if (taker >= 0) {
+            if (taker >= 0 && Keys.isThread(taker)) {
                 return taker == wakee;
             }
         }
@@ -159,7 +186,7 @@ final class ThreadJoins {
                 c.cpu = b.cpu(i);
                 if (!c.awaited.isEmpty()) {
                     arrive(c, steps, b, i);
-                } else if (c.asleep && !c.wakingSeen && shop.losses > 0) {
+                } else if (c.asleep && !c.wakingSeen && shop.lossBegun(b, i)) {
                     switchWithoutRequest(c, steps, b, i);
                 }
                 c.asleep = false;
@@ -234,10 +261,27 @@ final class ThreadJoins {
 
     /** The thread serves a signal of which nothing was seen before: what woke the thread was a hop of it. */
     void wokenUnseen(Context c, Flight f) {
-        if (f.direction == Direction.KICK) {
-            shop.hops.addLost(c.lostWakeup, f, Handoff.WAKE_UP);
-            shop.hops.addLost(c.lostSwitch, f, Handoff.SWITCH);
+        shop.hops.addLost(c.lostWakeup, f, Handoff.WAKE_UP);
+        shop.hops.addLost(c.lostSwitch, f, Handoff.SWITCH);
+    }
+
+    /** The thread takes a signal, and the request that woke the thread was lost after the last hop of the signal. */
+    boolean wokenAfter(Context c, Flight f) {
+        boolean lost = f.direction == Direction.KICK
+                && c.lostWakeup.step != null
+                && f.hops > 0
+                && c.lostWakeup.ns >= f.lastNs()
+                && evidence.gaps.within(Keys.machine(c.id), f.cpu[f.hops - 1], f.lastNs(), c.lostWakeup.ns);
+        int before = f.hops;
+        // awake when the signal was handed over, it was woken for another one later
+        boolean awake = lost
+                && c.sleptNs > f.lastNs()
+                && f.furthest >= table.position(f.direction, f.mask, c.lostWakeup.step.layer) - 1;
+        if (lost && !awake) {
+            shop.hops.addLate(c.lostWakeup, f, Handoff.WAKE_UP);
+            shop.hops.addLate(c.lostSwitch, f, Handoff.SWITCH);
         }
+        return f.hops > before;
     }
 
     /** The thread sleeps: what it took is served. */

@@ -3,6 +3,7 @@ package org.kickscope.signal;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import java.io.IOException;
 import java.util.List;
+import org.kickscope.trace.EventBatch;
 
 /**
  * What can be done to a signal in flight: give it a hop, put it under a key, merge it, end it. Holds everything that is in
@@ -19,6 +20,7 @@ final class Workshop {
 
     final Holders holders = new Holders();
     final Hops hops;
+    final Halves halves = new Halves(this);
 
     private final com.carrotsearch.hppc.LongHashSet seen = new com.carrotsearch.hppc.LongHashSet();
 
@@ -148,7 +150,7 @@ final class Workshop {
         return true;
     }
 
-    private static void ride(Flight f, Flight first) {
+    void ride(Flight f, Flight first) {
         if (first.riders == null) {
             first.riders = new java.util.ArrayList<>();
         }
@@ -220,6 +222,14 @@ final class Workshop {
         flights.prove(f);
     }
 
+    /** It merged into nothing after all. */
+    void separate(Flight f) {
+        f.mergedInto.followers.remove(f);
+        f.mergedInto = null;
+        f.verdict = null;
+        f.ended = false;
+    }
+
     // ------------------------------------------------------------------ waiting for a processor
 
     void await(Flight f, Context thread) {
@@ -262,6 +272,10 @@ final class Workshop {
                 intoHolder(f);
                 return;
             }
+            if (reason == Reason.LOST_EVENTS && outcome == Outcome.INCOMPLETE && !over && halves.keep(f)) {
+                leave(f);
+                return;
+            }
             f.verdict = outcome;
             f.reason = outcome == Outcome.INCOMPLETE ? reason : null;
             if (f.beginsLate && (outcome == Outcome.DELIVERED || outcome == Outcome.INCOMPLETE)) {
@@ -269,6 +283,9 @@ final class Workshop {
                 f.reason = f.startNs() < firstLossNs && reason != Reason.LOST_EVENTS
                         ? Reason.TRACE_START
                         : Reason.LOST_EVENTS;
+            }
+            if (f.verdict == Outcome.DELIVERED) {
+                halves.lasted(f);
             }
         }
         f.ended = true;
@@ -364,6 +381,21 @@ final class Workshop {
         }
     }
 
+    /** Another one goes on in the place of a signal: they are one. */
+    void replace(Flight f, Flight by) {
+        leave(f);
+        if (f.home != null && f.home.active(f.direction) == f) {
+            f.home.active(f.direction, null);
+        }
+        if (f.inBracket && f.bracket != null) {
+            by.bracket = f.bracket;
+            by.inBracket = true;
+            f.bracket.kick = by;
+        }
+        flights.inherit(by, f);
+        flights.discard(f);
+    }
+
     private void leave(Flight f) {
         for (int k = 0; k < f.slotCount; k++) {
             if (slots.get(f.slots[k]) == f) {
@@ -404,9 +436,9 @@ final class Workshop {
         return seen.size() < Evidence.MOST && seen.add(key);
     }
 
-    /** Events were lost that may have shown what led to an event of this context. */
-    boolean lossSeenBy(Context c) {
-        return losses > 0;
+    /** Events were lost that may have shown what led to this one. */
+    boolean lossBegun(EventBatch b, int i) {
+        return evidence.gaps.begunBy(b.timeNs(i));
     }
 
     boolean reachedEnd(Flight f) {

@@ -39,6 +39,8 @@ import java.util.regex.Pattern;
  *     doorbell when its write left to userspace and the thread went on to ask another one to run
  * @param bottomHalf field that tells the device, of an event that a thread reaches in the round of its loop after the
  *     one in which it took the signal; null for an event of any other kind
+ * @param takenField for {@link Join#TAKE}: field that tells how much of what was counted under the key is taken; null
+ *     where the event has none. What had found as much there when it was put stays
  * @param queues for {@link Join#TAKE}: the thread may take several before it serves them one after the other
  * @param vector field with the vector that the interrupt will have, in its low eight bits; null for none
  * @param waits the event puts the signal behind a thread that has to get a processor ({@link Join#ARRIVE})
@@ -68,6 +70,7 @@ public record Hook(
         boolean exact,
         boolean unread,
         String bottomHalf,
+        String takenField,
         boolean queues,
         String vector,
         boolean waits) {

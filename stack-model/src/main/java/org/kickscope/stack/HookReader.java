@@ -42,6 +42,7 @@ final class HookReader {
             "exact",
             "unread",
             "bottomHalf",
+            "takenField",
             "queues");
     private static final Set<String> GIVE =
             Set.of("space", "key", "merge", "holds", "note", "pendingField", "pendingMask", "until");
@@ -199,6 +200,7 @@ final class HookReader {
                 on.flag("exact"),
                 on.flag("unread"),
                 on.text("bottomHalf", null),
+                on.text("takenField", null),
                 on.flag("queues"),
                 on.text("vector", null),
                 on.flag("waits"));
