@@ -1,6 +1,7 @@
 package org.kickscope.axis;
 
 import com.carrotsearch.hppc.LongArrayList;
+import com.carrotsearch.hppc.procedures.LongProcedure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,12 +72,12 @@ public final class Axis {
             List<SourceAxis> all = new ArrayList<>();
             all.add(first);
             for (Source s : raw.sources().subList(1, raw.sources().size())) {
-                all.add(checked(s, related(s)));
+                all.add(checked(s, related(s, all)));
             }
             return new Axis(raw.on(all.stream().map(SourceAxis::map).toList()), all);
         }
 
-        private SourceAxis related(Source s) {
+        private SourceAxis related(Source s, List<SourceAxis> before) {
             AxisOptions.Given given = options.given().get(s.index());
             if (given != null) {
                 return shift(s, SourceAxis.Relation.GIVEN, given.offset(), given.plusMinus(), given.evidence());
@@ -85,6 +86,10 @@ public final class Axis {
             boolean guest = s.role() == Role.GUEST && first.role() != Role.GUEST;
             Clock a = first.clock();
             Clock b = s.clock();
+            SourceAxis told = options.tscOffset() != null ? null : TimeShifts.of(s, raw.sources(), before);
+            if (told != null) {
+                return told;
+            }
             if (guest && isTsc(a) && isTsc(b)) {
                 SourceAxis tsc = tsc(s);
                 if (tsc != null) {
@@ -301,18 +306,17 @@ public final class Axis {
 
         /** With how many events of a guest the map puts where its vCPU did not run. */
         private SourceAxis checked(Source s, SourceAxis a) {
-            if (s.role() != Role.GUEST
-                    || a.relation() == SourceAxis.Relation.UNRELATED
-                    || a.map().slope() != ClockMap.ONE) {
+            if (s.role() != Role.GUEST || a.relation() == SourceAxis.Relation.UNRELATED) {
                 return a;
             }
-            long offset = a.map().of(0);
             long inside = 0;
             long events = 0;
             for (GuestTimes.GuestCpu cpu : guests.guestCpus(s.index())) {
                 Containment.Range best = Containment.Range.NONE;
+                LongArrayList times = new LongArrayList(cpu.times().size());
+                cpu.times().forEach((LongProcedure) t -> times.add(a.map().of(t)));
                 for (GuestTimes.Vcpu v : guests.vcpus(cpu.cpu())) {
-                    Containment.Range r = Containment.at(cpu.times(), v, offset);
+                    Containment.Range r = Containment.at(times, v, 0);
                     best = r.inside() > best.inside() || best.events() == 0 ? r : best;
                 }
                 inside += best.inside();

@@ -28,6 +28,8 @@ public record SourceAxis(
         ASSUMED("assumed"),
         /** the user gave the offset */
         GIVEN("given"),
+        /** the recorder measured how the guest's clock becomes the host's, and wrote it into the guest's file */
+        TIME_SHIFT("time-shift"),
         /** the offset that KVM gave the guest's TSC */
         TSC_OFFSET("tsc-offset"),
         /** pairs of times that a program wrote into the trace */

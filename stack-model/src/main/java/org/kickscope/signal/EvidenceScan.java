@@ -62,6 +62,7 @@ final class EvidenceScan {
             return p == null || isSwitch(p.slot()) ? null : p;
         };
         evidence.gaps.sourcesOf(trace);
+        machines.told(trace.sources());
         try (EventCursor cursor = trace.cursor(all, fromNs, toNs, progress)) {
             while (cursor.next()) {
                 EventBatch batch = cursor.batch();

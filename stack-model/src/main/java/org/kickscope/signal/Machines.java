@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kickscope.trace.Field;
+import org.kickscope.trace.Role;
+import org.kickscope.trace.Source;
+import org.kickscope.trace.clock.ClockHints;
 
 /**
  * Which threads and kernel objects belong to one virtual machine. Strong evidence joins them: the same thread, the same
@@ -22,6 +25,8 @@ import org.kickscope.trace.Field;
  */
 final class Machines {
     private static final Pattern NAME_OF_VCPU = Pattern.compile("CPU ([0-9]{1,4})/.*");
+    private static final long[] NO_THREADS = {};
+
     private final Evidence evidence;
     private final LongIntHashMap nodes = new LongIntHashMap();
     private int[] parent = new int[256];
@@ -41,6 +46,9 @@ final class Machines {
     private final LongLongHashMap stacksOfGuest = new LongLongHashMap();
 
     private final LongIntHashMap inGuest = new LongIntHashMap();
+
+    /** By guest source: the threads of its CPUs, as the file of its host tells them. */
+    private final LongObjectHashMap<long[]> toldThreads = new LongObjectHashMap<>();
 
     Machines(Evidence evidence) {
         this.evidence = evidence;
@@ -75,6 +83,56 @@ final class Machines {
             int rb = root(node(b));
             parent[Math.max(ra, rb)] = Math.min(ra, rb);
         }
+    }
+
+    /** What files of hosts say of the guests whose files are here, too: which thread runs which CPU. */
+    void told(List<Source> sources) {
+        for (Source host : sources) {
+            for (ClockHints.Guest g : host.clockHints().guests()) {
+                for (Source s : sources) {
+                    Long session = s.clockHints().session();
+                    if (s.role() == Role.GUEST && session != null && session == g.session()) {
+                        told(s.machine(), host.machine(), g.threads());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The guest's CPUs are run by these threads of a machine, by number of the CPU; -1 for one that is not told. */
+    void told(int guest, int machine, List<Integer> threads) {
+        long[] contexts = threads.stream()
+                .mapToLong(t -> t < 0 ? Field.MISSING : Keys.thread(machine, t))
+                .toArray();
+        toldThreads.put(guest, contexts);
+    }
+
+    /** Threads that the trace does not show to run a guest tell nothing. */
+    private void joinTold() {
+        for (LongObjectCursor<long[]> guest : toldThreads) {
+            long first = Field.MISSING;
+            for (int cpu = 0; cpu < guest.value.length; cpu++) {
+                long thread = guest.value[cpu];
+                if (thread != Field.MISSING && evidence.vcpuOf.containsKey(thread)) {
+                    if (evidence.vcpuOf.get(thread) < 0) {
+                        evidence.vcpuOf.put(thread, cpu);
+                    }
+                    first = first == Field.MISSING ? thread : first;
+                    join(first, thread);
+                }
+            }
+        }
+    }
+
+    /** The machine that the file of the host tells for a guest; -1 for none. */
+    private int toldMachine(long guest) {
+        long[] threads = toldThreads.getOrDefault(guest, NO_THREADS);
+        for (long t : threads) {
+            if (t != Field.MISSING && evidence.vcpuOf.containsKey(t)) {
+                return evidence.vm(t);
+            }
+        }
+        return -1;
     }
 
     /** A thread runs a guest although no exit tells its number; QEMU's threads have it in their name. */
@@ -198,6 +256,7 @@ final class Machines {
             node(v.key);
         }
         vcpus.sort(null);
+        joinTold();
         joinOwned(vcpus);
         LongIntHashMap numbers = new LongIntHashMap();
         for (long v : vcpus) {
@@ -207,7 +266,7 @@ final class Machines {
                 evidence.vcpuOf.put(v, numbers.addTo(machine, 1) - 1);
             }
         }
-        if (allDifferent(vcpus)) {
+        if (toldThreads.size() < 2 && allDifferent(vcpus)) {
             vcpus.forEach(v -> join(v, vcpus.get(0)));
         } else {
             joinStragglers(vcpus);
@@ -246,6 +305,10 @@ final class Machines {
 
     /** Machine of a guest's trace: the one that its kicks show in, else the one that was in guest mode; -1 for none. */
     private int machineOfGuest(long source, long stacks) {
+        int told = toldMachine(source);
+        if (told >= 0) {
+            return told;
+        }
         LongIntHashMap counts = kickVotes.containsKey(source) ? kickVotes.get(source) : guestVotes.get(source);
         LongIntHashMap byVm = new LongIntHashMap();
         if (counts != null) {

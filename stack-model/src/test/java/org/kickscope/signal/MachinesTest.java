@@ -3,6 +3,7 @@ package org.kickscope.signal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MachinesTest {
@@ -43,6 +44,27 @@ class MachinesTest {
         machines.settle();
         machines.settleGuests();
         assertEquals(2, evidence.vmCount);
+    }
+
+    @Test
+    void theHostsFileTellsWhichThreadsRunWhichGuest() {
+        machines.told(GUEST, HOST, List.of(21, 20, -1, 99));
+        machines.told(GUEST + 1, HOST, List.of(11));
+        for (int tid : new int[] {10, 11, 20, 21}) {
+            machines.runsGuest(thread(tid), "qemu");
+        }
+        // what it tells counts for more than where a kick seems to show
+        machines.guestTells(GUEST, -1);
+        machines.rang(GUEST, 0);
+        machines.servesGuest(thread(11));
+        machines.settle();
+        machines.settleGuests();
+        int vm = evidence.vm(thread(20));
+        assertEquals(vm, evidence.vm(thread(21)));
+        assertNotEquals(vm, evidence.vm(thread(11)));
+        assertEquals(thread(21), evidence.vcpuContext(vm, 0));
+        assertEquals(thread(20), evidence.vcpuContext(vm, 1));
+        assertEquals(vm, evidence.vmOfGuestSource.get(GUEST));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.kickscope.trace.clock.ClockHints;
 
 /**
  * One opened file: its lanes, its clock, and what the file says about the machine. Made by a reader of
@@ -63,6 +64,11 @@ public abstract class Source implements Closeable {
 
     /** What the file says about itself, for people: kernel, number of CPUs, command line, … in a stable order. */
     public abstract Map<String, String> facts();
+
+    /** What it tells of the clocks and machines of other files; nothing, unless its format does. */
+    public ClockHints clockHints() {
+        return ClockHints.NONE;
+    }
 
     /** What was odd while opening. */
     public abstract Anomalies anomalies();

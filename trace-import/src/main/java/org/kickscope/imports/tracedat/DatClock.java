@@ -1,8 +1,10 @@
 package org.kickscope.imports.tracedat;
 
+import java.math.BigInteger;
 import java.util.Set;
 import org.kickscope.imports.tracedat.file.DatOptions;
 import org.kickscope.trace.Clock;
+import org.kickscope.trace.clock.ClockMap;
 
 /**
  * Times of the ring buffer to times as {@code trace-cmd report} shows them for one file: a TSC is multiplied and shifted
@@ -35,6 +37,18 @@ final class DatClock {
     /** True when times are as the ring buffer has them. */
     boolean plain() {
         return multiplier == 0 && offsetNs == 0;
+    }
+
+    /** {@link #of} as a map, exact to one step; null for a clock of such a speed that no map has it. */
+    ClockMap counter() {
+        if (multiplier == 0) {
+            return ClockMap.shift(offsetNs);
+        }
+        try {
+            return new ClockMap(0, offsetNs, ClockMap.ratio(multiplier, BigInteger.ONE.shiftLeft(shift)));
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** A time of the ring buffer, converted. */

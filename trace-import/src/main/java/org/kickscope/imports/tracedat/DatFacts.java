@@ -5,6 +5,7 @@ import java.util.Map;
 import org.kickscope.imports.tracedat.file.DatBuffer;
 import org.kickscope.imports.tracedat.file.DatContents;
 import org.kickscope.imports.tracedat.file.DatOptions;
+import org.kickscope.imports.tracedat.file.TimeShift;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.Field;
@@ -30,10 +31,7 @@ final class DatFacts {
             facts.put("tsc to ns", "multiply by " + o.tscMultiplier + ", shift right by " + o.tscShift);
         }
         if (o.timeShift) {
-            facts.put(
-                    "host",
-                    "trace id 0x" + Long.toHexString(o.hostTraceId) + "; corrections to its time for " + o.timeShiftCpus
-                            + " CPUs, not applied");
+            facts.put("host", "trace id 0x" + Long.toHexString(o.hostTraceId) + corrections(o.corrections));
         }
         int guest = 0;
         for (DatOptions.Guest g : o.guests) {
@@ -58,6 +56,13 @@ final class DatFacts {
             statistics(text, facts, anomalies, source);
         }
         return java.util.Collections.unmodifiableMap(facts);
+    }
+
+    private static String corrections(TimeShift shift) {
+        return shift == null
+                ? ""
+                : "; " + shift.samples() + " corrections to its time for " + shift.cpus()
+                        + " CPUs, which are used where its file is opened, too";
     }
 
     private static void put(Map<String, String> facts, String key, String value) {

@@ -29,8 +29,9 @@ public final class TraceDatFormat implements TraceFormat {
         return """
                 Reads versions 6 and 7, both byte orders, all buffers (instances), zstd, zlib and not compressed.
                 Tested with trace-cmd 3.1.6 on kernel 6.1. Times as 'trace-cmd report' shows them for one file: with
-                --date and --ts-offset of the recording, TSC to ns where the file tells how; host and guest are not
-                shifted. Arrays of up to 16 numbers are fields, longer ones hexadecimal text.
+                --date and --ts-offset of the recording, TSC to ns where the file tells how. A guest's own corrections
+                (TIME_SHIFT) are used beside its host's file only; together with GUEST they were tested with options made by
+                hand in a recorded pair, as trace-cmd's agent was not at hand to record one. Arrays of up to 16 numbers are fields, longer ones hexadecimal text.
                 Not read: text of latency tracers, files inside .gz/.xz/.zst, trace_printk texts kept outside the ring.
                 """;
     }

@@ -18,6 +18,7 @@ import org.kickscope.imports.tracedat.file.Codec;
 import org.kickscope.imports.tracedat.file.DatBuffer;
 import org.kickscope.imports.tracedat.file.DatContents;
 import org.kickscope.imports.tracedat.file.DatOptions;
+import org.kickscope.imports.tracedat.file.TimeShift;
 import org.kickscope.imports.tracedat.file.TraceDatLayout;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;
@@ -29,6 +30,8 @@ import org.kickscope.trace.Progress;
 import org.kickscope.trace.Role;
 import org.kickscope.trace.Selection;
 import org.kickscope.trace.Source;
+import org.kickscope.trace.clock.ClockHints;
+import org.kickscope.trace.clock.ClockMap;
 
 /** An opened trace.dat. */
 final class TraceDatSource extends Source {
@@ -262,6 +265,37 @@ final class TraceDatSource extends Source {
     @Override
     public Map<String, String> facts() {
         return facts;
+    }
+
+    @Override
+    public ClockHints clockHints() {
+        ClockMap counter = clockOfPages.counter();
+        if (counter == null) {
+            return ClockHints.NONE;
+        }
+        DatOptions o = contents.options();
+        List<ClockHints.Guest> guests = o.guests.stream()
+                .map(g -> new ClockHints.Guest(g.traceId(), g.threads()))
+                .toList();
+        return new ClockHints(o.traceIdKnown ? o.traceId : null, counter, peer(o), guests);
+    }
+
+    private static ClockHints.Peer peer(DatOptions o) {
+        TimeShift.Line line = o.corrections == null ? null : o.corrections.line();
+        if (line == null) {
+            return null;
+        }
+        TimeShift shift = o.corrections;
+        String measured = shift.samples() + " corrections of " + shift.cpus() + (shift.cpus() == 1 ? " CPU" : " CPUs")
+                + (shift.constant()
+                        ? ", which agree"
+                        : ", which lie within " + line.plusMinus() + " counts around one line");
+        boolean exact = !shift.interpolated();
+        return new ClockHints.Peer(
+                o.hostTraceId,
+                line.map(),
+                exact ? line.plusMinus() : -1,
+                measured + (exact ? "" : "; they were measured by messages, whose error is not known"));
     }
 
     @Override

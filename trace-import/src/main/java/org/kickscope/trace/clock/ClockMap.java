@@ -1,5 +1,7 @@
 package org.kickscope.trace.clock;
 
+import java.math.BigInteger;
+
 /**
  * From the times of one clock to those of another: a straight line, {@code axis = to + (raw - from) × slope}. Immutable.
  *
@@ -36,6 +38,11 @@ public record ClockMap(long from, long to, long slope) {
         return slope == ONE ? raw - from + to : to + times(raw - from, slope);
     }
 
+    /** So many steps of the raw clock in steps of the axis. */
+    public long span(long steps) {
+        return slope == ONE ? steps : times(steps, slope);
+    }
+
     /** The time of the raw clock, to the nearest step. */
     public long raw(long axis) {
         long d = axis - to;
@@ -66,10 +73,16 @@ public record ClockMap(long from, long to, long slope) {
 
     /** {@code a / b} as a slope. */
     public static long ratio(long a, long b) {
-        return java.math.BigInteger.valueOf(a)
-                .shiftLeft(BITS)
-                .divide(java.math.BigInteger.valueOf(b))
-                .longValueExact();
+        return ratio(a, BigInteger.valueOf(b));
+    }
+
+    /**
+     * {@code a / b} as a slope.
+     *
+     * @throws ArithmeticException when it is 8 or more
+     */
+    public static long ratio(long a, BigInteger b) {
+        return BigInteger.valueOf(a).shiftLeft(BITS).divide(b).longValueExact();
     }
 
     private static long times(long d, long slope) {

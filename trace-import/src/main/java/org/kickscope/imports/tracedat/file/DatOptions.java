@@ -21,7 +21,9 @@ public final class DatOptions {
     public boolean timeShift;
 
     public long hostTraceId;
-    public int timeShiftCpus;
+
+    /** Those corrections; null without the option, or where it is damaged. */
+    public TimeShift corrections;
 
     /** TSC2NSEC; a multiplier of 0 where it is not there. */
     public long tscMultiplier;
@@ -46,7 +48,7 @@ public final class DatOptions {
      *
      * @param name its name
      * @param traceId the id that its own file carries
-     * @param threads for each of its CPUs the host thread that runs it
+     * @param threads by CPU the host thread that runs it, -1 where that is not told
      */
     public record Guest(String name, long traceId, List<Integer> threads) {}
 

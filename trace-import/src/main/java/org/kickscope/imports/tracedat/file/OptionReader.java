@@ -2,14 +2,15 @@ package org.kickscope.imports.tracedat.file;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.kickscope.imports.binary.BinaryReader;
 import org.kickscope.trace.Anomaly;
 
 /**
  * Reads the options that versions 6 and 7 share ("Options" of trace-cmd.dat.v7(5)). Times: {@code trace-cmd report} adds
- * DATE (microseconds) and OFFSET (nanoseconds) to every time; TIME_SHIFT only when host and guest files are shown
- * together, so it is not applied here.
+ * DATE (microseconds) and OFFSET (nanoseconds) to every time. It applies TIME_SHIFT, too; here the times of a guest stay
+ * those of the guest, and the corrections are told to whoever puts it beside its host.
  */
 public final class OptionReader {
     private static final int LONGEST_NAME = 4096;
@@ -45,11 +46,10 @@ public final class OptionReader {
             }
             case TraceDatLayout.OPTION_TIME_SHIFT -> {
                 o.hostTraceId = data.u64();
-                data.u32();
-                o.timeShiftCpus = (int) Math.min(data.u32(), TraceDatLayout.MOST_CPUS);
                 o.timeShift = true;
+                shift(data, o);
             }
-            case TraceDatLayout.OPTION_GUEST -> o.guests.add(guest(data));
+            case TraceDatLayout.OPTION_GUEST -> guest(data, o);
             case TraceDatLayout.OPTION_TSC2NSEC -> tsc(data, o);
             default -> {
                 return false;
@@ -97,15 +97,38 @@ public final class OptionReader {
         }
     }
 
-    private static DatOptions.Guest guest(BinaryReader data) throws IOException {
+    private void shift(BinaryReader data, DatOptions o) throws IOException {
+        long flags = data.u32();
+        long cpus = data.u32();
+        long position = data.position();
+        o.corrections = cpus > TraceDatLayout.MOST_CPUS ? null : TimeShift.read(data, flags, cpus);
+        if (o.corrections == null) {
+            contents.odd(
+                    Anomaly.Kind.DAMAGED,
+                    position,
+                    "option TIME_SHIFT tells of more corrections than it has; none is used");
+        }
+    }
+
+    private void guest(BinaryReader data, DatOptions o) throws IOException {
         String name = data.string(LONGEST_NAME, "a guest's name");
         long id = data.u64();
         long cpus = data.u32();
-        List<Integer> threads = new ArrayList<>();
-        for (long i = 0; i < cpus; i++) {
-            data.u32();
-            threads.add((int) data.u32());
+        if (cpus > TraceDatLayout.MOST_CPUS || 2 * Integer.BYTES * cpus > data.left()) {
+            contents.odd(Anomaly.Kind.DAMAGED, data.position(), "option GUEST tells of " + cpus + " CPUs");
+            return;
         }
-        return new DatOptions.Guest(name, id, List.copyOf(threads));
+        List<Integer> threads = new ArrayList<>(Collections.nCopies((int) cpus, -1));
+        for (int i = 0; i < cpus; i++) {
+            long position = data.position();
+            long cpu = data.u32();
+            int thread = (int) data.u32();
+            if (cpu >= cpus) {
+                contents.odd(Anomaly.Kind.DAMAGED, position, "option GUEST tells of CPU " + cpu + " of " + cpus);
+            } else {
+                threads.set((int) cpu, thread);
+            }
+        }
+        o.guests.add(new DatOptions.Guest(name, id, List.copyOf(threads)));
     }
 }
