@@ -104,7 +104,7 @@ final class DoctorVerb extends TraceVerb {
         lastNs = new long[trace.sources().size()];
         Arrays.fill(firstNs, Long.MAX_VALUE);
         Arrays.fill(lastNs, Long.MIN_VALUE);
-        Findings findings = new Findings();
+        Findings findings = new Findings(axis());
         EventScan scan = new EventScan(findings.observers(), (batch, from, to) -> {
             int source = batch.lane().source().index();
             firstNs[source] = Math.min(firstNs[source], batch.timeNs(from));

@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
+import org.kickscope.axis.SourceAxis;
 import org.kickscope.signal.Outcome;
 import org.kickscope.signal.SignalView;
 import org.kickscope.trace.Trace;
 
 /**
  * A hop is judged with a clock that is worse than the hop. The error of a clock is at least its step; between two CPUs or
- * two traces it is at least what an effect was seen before its cause.
+ * two traces it is at least what an effect was seen before its cause, and between two traces at least how far their place on
+ * the axis may be wrong.
  */
 final class CoarseClock extends Rule {
     private static final int FEW = 10;
@@ -20,6 +22,9 @@ final class CoarseClock extends Rule {
         final Histogram durations = new Histogram(2);
         long backwardsNs;
         long backwards;
+        /** How far the two clocks may disagree, as far as that is known; of several pairs of traces the worst. */
+        long plusMinus;
+
         int from;
         int to;
         final Examples examples = new Examples();
@@ -27,8 +32,16 @@ final class CoarseClock extends Rule {
 
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
-    CoarseClock() {
+    private final List<SourceAxis> axis;
+
+    /** @param axis how sure the place of each source on the axis is */
+    CoarseClock(List<SourceAxis> axis) {
         super("clock-coarser-than-hop");
+        this.axis = axis;
+    }
+
+    private long plusMinus(int source) {
+        return Math.max(0, axis.get(source).plusMinus());
     }
 
     @Override
@@ -51,6 +64,9 @@ final class CoarseClock extends Rule {
             }
             step.from = s.source(i - 1);
             step.to = s.source(i);
+            if (apart) {
+                step.plusMinus = Math.max(step.plusMinus, plusMinus(step.from) + plusMinus(step.to));
+            }
             long duration = s.timeNs(i) - s.timeNs(i - 1);
             step.durations.recordValue(Math.max(duration, 0));
             if (duration < 0) {
@@ -76,7 +92,7 @@ final class CoarseClock extends Rule {
             resolution = s.from == s.to
                     ? resolution
                     : resolution + trace.sources().get(s.to).clock().resolution();
-            long error = Math.max(resolution, s.backwardsNs);
+            long error = Math.max(Math.max(resolution, s.plusMinus), s.backwardsNs);
             long n = s.durations.getTotalCount();
             long median = s.durations.getValueAtPercentile(50);
             judged += n >= FEW ? 1 : 0;
@@ -91,6 +107,16 @@ final class CoarseClock extends Rule {
                         e.getKey() + ": the effect is before its cause in " + s.backwards + " of " + n + ", by up to "
                                 + span(trace, s.to, s.backwardsNs) + "; the median of "
                                 + span(trace, s.to, median) + " is smaller than that",
+                        s.examples.events,
+                        s.examples.signals));
+            } else if (s.plusMinus > resolution) {
+                found.add(new Finding(
+                        id,
+                        30,
+                        "the times of these hand-offs say no more than which came first",
+                        e.getKey() + ": the clocks may disagree by " + span(trace, s.to, s.plusMinus)
+                                + " in either direction; the median of " + n + " hand-offs, "
+                                + span(trace, s.to, median) + ", is shorter",
                         s.examples.events,
                         s.examples.signals));
             } else {

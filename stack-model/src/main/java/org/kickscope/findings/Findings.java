@@ -3,6 +3,7 @@ package org.kickscope.findings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.kickscope.axis.Axis;
 import org.kickscope.scan.Everything;
 import org.kickscope.scan.Observer;
 import org.kickscope.signal.SignalSink;
@@ -16,17 +17,22 @@ import org.kickscope.trace.Trace;
  */
 public final class Findings implements SignalSink, Everything {
     private final LossInBurst losses = new LossInBurst();
-    private final List<Rule> rules = List.of(
-            new ExitBesideIoeventfd(),
-            new EmptyRing(),
-            new UnheardEventfd(),
-            new DroppedKick(),
-            new HaltedVcpu(),
-            new SharedVector(),
-            new NoCoalescing(),
-            new MigratingWorker(),
-            losses,
-            new CoarseClock());
+    private final List<Rule> rules;
+
+    /** @param axis the trace and how sure the clocks of its sources are */
+    public Findings(Axis axis) {
+        rules = List.of(
+                new ExitBesideIoeventfd(),
+                new EmptyRing(),
+                new UnheardEventfd(),
+                new DroppedKick(),
+                new HaltedVcpu(),
+                new SharedVector(),
+                new NoCoalescing(),
+                new MigratingWorker(),
+                losses,
+                new CoarseClock(axis.sources()));
+    }
 
     /** To be part of one scan over the trace, which must show {@link #rows} everything. */
     public List<Observer> observers() {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kickscope.axis.Axis;
+import org.kickscope.axis.AxisOptions;
 import org.kickscope.imports.Compression;
 import org.kickscope.imports.Traces;
 import org.kickscope.scan.EventScan;
@@ -25,6 +27,7 @@ import org.kickscope.scan.Sighting;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Progress;
+import org.kickscope.trace.Role;
 import org.kickscope.trace.Trace;
 
 /** Each rule fires where something is odd, and only there: on recordings where they show it, else on lines made for it. */
@@ -38,16 +41,21 @@ class FindingsTest {
     private static synchronized List<Judgement> judgements(Path file) throws IOException {
         List<Judgement> known = KNOWN.get(file);
         if (known == null) {
-            Findings findings = new Findings();
             try (Trace trace = Traces.open(file)) {
-                new EventScan(findings.observers(), findings).run(trace, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
-                new Reconstruction(trace, StackCatalogue.shipped())
-                        .run(findings, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
-                known = findings.judgements(trace);
+                known = judgements(Axis.of(trace, AxisOptions.NONE, Progress.NONE));
             }
             KNOWN.put(file, known);
         }
         return known;
+    }
+
+    private static List<Judgement> judgements(Axis axis) throws IOException {
+        Findings findings = new Findings(axis);
+        Trace trace = axis.trace();
+        new EventScan(findings.observers(), findings).run(trace, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
+        new Reconstruction(trace, StackCatalogue.shipped())
+                .run(findings, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
+        return findings.judgements(trace);
     }
 
     private static Judgement judgement(String rule, Path file) throws IOException {
@@ -176,6 +184,37 @@ class FindingsTest {
         Finding f = only(of("clock-coarser-than-hop", "modelled/vbus-kvm/busy/trace.txt.gz"));
         assertTrue(f.sentence().startsWith("the clock counts in steps of 1000 ns"), f.sentence());
         silent(of("clock-coarser-than-hop", "vhost-net-ping/trace.dat"));
+    }
+
+    /** The guest's notification leaves it within some ten thousand ticks. */
+    private static Judgement pair(long plusMinus) throws IOException {
+        long offset = 1_736_275_026_513L;
+        Path folder = SAMPLES.resolve("host-guest-pair");
+        List<Traces.Input> inputs = List.of(
+                new Traces.Input(folder.resolve("host-trace.dat"), Role.HOST),
+                new Traces.Input(folder.resolve("guest-trace.dat"), Role.GUEST));
+        AxisOptions known = new AxisOptions(Map.of(1, new AxisOptions.Given(offset, plusMinus, "known")), null);
+        try (Trace trace = Traces.open(inputs, Progress.NONE)) {
+            return judgements(Axis.of(trace, known, Progress.NONE)).stream()
+                    .filter(j -> j.rule().equals("clock-coarser-than-hop"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void handOffsBetweenTwoTracesAreJudgedByHowSureTheirClocksAre() throws IOException {
+        silent(pair(0));
+        silent(pair(100));
+        Judgement j = pair(10_000_000);
+        assertFalse(j.findings().isEmpty(), j.toString());
+        for (Finding f : j.findings()) {
+            assertTrue(
+                    f.sentence().contains("between two traces: the clocks may disagree by 10000000 ticks"),
+                    f.sentence());
+            assertFalse(f.evidence().isEmpty(), f.sentence());
+        }
+        silent(pair(-1));
     }
 
     // ---------------------------------------------------------------- no-coalescing-under-load
