@@ -7,6 +7,11 @@ package org.kickscope.signal;
 final class Bracket {
     long stacks;
     long address = -1;
+    /** What was written to the address, -1 unknown. */
+    long written = -1;
+    /** The bottom half of what was written is known to be scheduled. */
+    boolean scheduled;
+
     boolean fast;
     long asked = -1;
     boolean askedExact;
@@ -39,6 +44,8 @@ final class Bracket {
     void clear() {
         stacks = -1;
         address = -1;
+        written = -1;
+        scheduled = false;
         fast = false;
         asked = -1;
         hit = false;

@@ -41,12 +41,18 @@ final class Context {
     long endedVector = -1;
     /** Kicks handed to this thread that it may serve before it takes note of them. */
     final ArrayList<Flight> handed = new ArrayList<>(2);
-    /** Round of its event loop, 0 while none is known. */
+    /** Round of its event loop, 0 while none is known, and when it began. */
     int round;
+
+    long roundNs = Long.MIN_VALUE;
+    /** Kicks for which its event loop has to run a bottom half, in the order in which these were scheduled. */
+    final ArrayList<Flight> scheduled = new ArrayList<>(2);
     /** Key whose bottom half ran last in this round, 0 for none. */
     long halfOf;
     /** The event of a bottom half of which it is open whose it is; its step is null for none. */
     final Prelude half = new Prelude();
+    /** Devices whose bottom halves ran in its first round for kicks from before the trace. */
+    final com.carrotsearch.hppc.LongHashSet beforeTrace = new com.carrotsearch.hppc.LongHashSet(4);
     /** It waits for a lock. */
     boolean paused;
     /** When it gave up its processor last to wait for something. */
@@ -54,6 +60,8 @@ final class Context {
 
     /** It gave up its processor to wait for something. */
     boolean asleep;
+    /** Another thread has its processor. */
+    boolean off;
     /** Somebody was seen to ask this thread to run since it slept. */
     boolean wakingSeen;
     /** The wake-up of this thread whose request was not seen; its step is null for none. */

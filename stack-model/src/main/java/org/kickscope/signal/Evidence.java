@@ -4,6 +4,7 @@ import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
+import com.carrotsearch.hppc.cursors.ObjectCursor;
 
 /**
  * Who is who in a trace, learnt by {@link EvidenceScan} before signals are followed: which addresses are doorbells, which
@@ -38,6 +39,10 @@ public final class Evidence {
     final LongLongHashMap deviceOfKey = new LongLongHashMap();
 
     final LongLongHashMap halfVectorOfKey = new LongLongHashMap();
+    /** By thread: devices that bottom halves of its event loop write to. */
+    final LongHashSet halfDevices = new LongHashSet();
+    /** By machine, address and what was written: the thread whose event loop runs the bottom half of it; 0 where they differ. */
+    final LongLongHashMap loopOfLine = new LongLongHashMap();
     /** By the name that one end takes under: the name that the other end gives under, where no event has both. */
     final LongLongHashMap givenNameOf = new LongLongHashMap();
     /** By such a given name: the longest time from a give to its take, where no other give was in between. */
@@ -72,8 +77,27 @@ public final class Evidence {
         return exact != null ? exact : doorbells.get(pageKey(address));
     }
 
+    /** The only doorbell that leads to an object, or null. */
+    Doorbell doorbellOf(long object) {
+        Doorbell only = null;
+        for (ObjectCursor<Doorbell> d : doorbells.values()) {
+            if (d.value.links.containsKey(object)) {
+                if (only != null) {
+                    return null;
+                }
+                only = d.value;
+            }
+        }
+        return only;
+    }
+
     static long pageKey(long address) {
         return (address >>> 12) | 1L << 62;
+    }
+
+    /** Key of what a machine writes to an address. */
+    static long line(long machine, long address, long written) {
+        return Keys.of(10, Keys.of(10, machine, address), written);
     }
 
     /** Stacks that an object may belong to; all of {@code fallback} where nothing is known. */

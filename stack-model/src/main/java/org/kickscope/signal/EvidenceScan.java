@@ -1,10 +1,10 @@
 package org.kickscope.signal;
 
-import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.ObjectCursor;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.regex.Matcher;
 import org.kickscope.stack.Hook;
 import org.kickscope.trace.EventBatch;
@@ -29,12 +29,15 @@ final class EvidenceScan {
     private final Pairs pairs;
     private final LongObjectHashMap<Bracket> brackets = new LongObjectHashMap<>();
     private final LongLongHashMap lastKey = new LongLongHashMap();
-    private final LongObjectHashMap<LongArrayList> chains = new LongObjectHashMap<>();
+    private final VectorChains chains;
     private final LongLongHashMap lastVector = new LongLongHashMap();
     /** By context: what it signalled when a vector was accepted last, as long as nothing else came in between. */
     private final LongLongHashMap acceptedIn = new LongLongHashMap();
 
     private final LongLongHashMap given = new LongLongHashMap();
+    private final Signallers signallers;
+    /** Spaces whose keys are given by events that are hops. */
+    private final BitSet hopSpaces = new BitSet();
 
     // of the event at hand: stacks whose hook belongs to an exit, stacks that it tells of, and all that have it
     private long inBracket;
@@ -46,6 +49,8 @@ final class EvidenceScan {
         evidence = new Evidence(table.planCount());
         machines = new Machines(evidence);
         unreadPages = new UnreadPages(evidence);
+        signallers = new Signallers(evidence);
+        chains = new VectorChains(evidence);
         claims = new StackClaims(evidence);
         pairs = new Pairs(table, evidence);
     }
@@ -82,6 +87,7 @@ final class EvidenceScan {
         unreadPages.settle();
         pairs.settle();
         machines.settle();
+        signallers.settle();
         loops.settle(evidence);
         claims.settle();
         machines.settleGuests();
@@ -104,14 +110,22 @@ final class EvidenceScan {
             machines.guestEvent(batch.lane().source().index(), batch.cpu(i));
             specific = 0;
             sharing = 0;
+            HookStep handled = null;
             for (HookStep s : table.plan(plan).guest) {
                 if (s.holds(batch, i)) {
                     tells(s, null);
                 }
                 pairs.step(batch, i, s);
+                handled = s.join == Hook.Join.GUEST_INTERRUPT ? s : handled;
+                if (s.join == Hook.Join.TAKE && table.isWire(s.space)) {
+                    takeInGuest(batch, i, s);
+                }
                 if (s.giveSpace >= 0 && table.spaceId(s.giveSpace).startsWith("@")) {
                     machines.rang(Keys.machine(batch), batch.cpu(i));
                 }
+            }
+            if (handled != null) {
+                pairs.handled(Keys.machine(batch), batch.cpu(i), handled.key(0, batch, i), batch.timeNs(i));
             }
             machines.guestTells(Keys.machine(batch), specific == 0 ? -1 : specific | sharing);
             shown(Keys.context(batch, i));
@@ -178,6 +192,8 @@ final class EvidenceScan {
             case ENDS_ACCESS -> {
                 if (s.key.length > 0) {
                     unreadPages.otherwiseUsed(s.key(0, batch, i));
+                } else if (bracket != null && bracket.missed) {
+                    loops.scheduled(context, bracket);
                 }
                 if (bracket != null && bracket.byAccess) {
                     close(context, bracket);
@@ -194,6 +210,7 @@ final class EvidenceScan {
                     close(context, bracket);
                 }
                 bracket.address = s.key(0, batch, i);
+                bracket.written = s.key.length > 1 ? s.key(1, batch, i) : bracket.written;
                 bracket.decodedBy = s.event;
                 bracket.unread |= s.hook.unread();
                 bracket.exact |= s.hook.exact() ? s.stacks : 0;
@@ -204,7 +221,15 @@ final class EvidenceScan {
             case EOI -> {
                 // tells nothing of who is who
             }
-            case TAKE -> specific |= table.isPair(s.space) && s.hook.proves() ? s.stacks : take(batch, i, s, context);
+            case TAKE -> {
+                specific |= table.isPair(s.space) && s.hook.proves() ? s.stacks : take(batch, i, s, context);
+                if (s.giveSpace >= 0 && table.isWire(s.giveSpace)) {
+                    give(batch, i, s, context);
+                }
+                if (s.layer < 0 && s.direction == Direction.KICK && hopSpaces.get(s.space)) {
+                    loops.tells(context);
+                }
+            }
             case BELONGS -> machines.belongs(context, keyOf(s, batch, i));
             case FORGET -> {
                 if (bracket != null) {
@@ -218,13 +243,17 @@ final class EvidenceScan {
                 acceptedIn.put(context, key);
                 if (bracket == null && vector != Field.MISSING && lastVector.getOrDefault(context, -1) == vector) {
                     evidence.deviceVectors.add(Keys.of(5, s.key(0, batch, i), vector));
-                    bindVector(context, s.key(0, batch, i), vector);
+                    chains.bind(context, s.key(0, batch, i), vector);
                 }
                 machines.accepted(key, s.key(0, batch, i), s.key(1, batch, i));
             }
-            case INJECT -> machines.injected(context, s.key(0, batch, i));
+            case INJECT -> {
+                machines.injected(context, s.key(0, batch, i));
+                pairs.injected(context, s.key(0, batch, i), batch.timeNs(i));
+            }
             default -> {
                 acceptedIn.remove(context);
+                signallers.begins(context, s);
                 if (s.vector != null) {
                     evidence.vectorsRecorded = true;
                     lastVector.put(context, HookStep.value(s.vector, batch, i) & 0xff);
@@ -243,10 +272,11 @@ final class EvidenceScan {
                         evidence.calls.add(lastKey.get(context));
                     }
                     lastKey.put(context, keyOf(s, batch, i));
+                    signallers.signals(context, s, keyOf(s, batch, i));
                     if (bracket == null) {
                         claims.signals(context, keyOf(s, batch, i));
                     }
-                    chain(context, s, keyOf(s, batch, i));
+                    chains.pass(context, s, keyOf(s, batch, i));
                 }
                 give(batch, i, s, context);
             }
@@ -310,12 +340,18 @@ final class EvidenceScan {
             return;
         }
         long key = Keys.of(scope(batch, s.giveSpace), s.giveSpace, s.giveKey, batch, i);
+        if (s.layer >= 0) {
+            hopSpaces.set(s.giveSpace);
+        }
         if (key != Field.MISSING && given.size() < Evidence.MOST) {
             Bracket b = brackets.get(context);
             given.put(key, given.getOrDefault(key, 0) | tellsOf(s, b));
             if (b != null && b.keyCount < b.keys.length && s.direction == Direction.KICK) {
                 b.keys[b.keyCount++] = key;
                 b.given = key;
+            }
+            if (b != null && s.hook.give().note()) {
+                loops.scheduled(context, b);
             }
             if (Keys.isThread(context) && b != null && !table.isWire(s.giveSpace)) {
                 machines.join(context, key);
@@ -350,6 +386,13 @@ final class EvidenceScan {
             machines.join(context, key);
         }
         return s.stacks & given.get(key);
+    }
+
+    private void takeInGuest(EventBatch batch, int i, HookStep s) {
+        long key = Keys.of(-1, s.space, s.key, batch, i);
+        if (key != Field.MISSING && given.containsKey(key)) {
+            evidence.taken.add(key);
+        }
     }
 
     private void wake(EventBatch batch, int i, HookStep s, long context, Bracket b) {
@@ -389,7 +432,10 @@ final class EvidenceScan {
         }
         b.named |= s.hook.wakee() != null ? s.stacks : 0;
         b.woke = true;
-        b.served |= s.hook.needsRemembered() && b.remembers && b.missed;
+        if (s.hook.needsRemembered() && b.remembers && b.missed) {
+            b.served = true;
+            loops.notified(context, b, wakee);
+        }
         if (b.keyCount < b.keys.length) {
             b.keys[b.keyCount++] = wakee;
         }
@@ -400,33 +446,6 @@ final class EvidenceScan {
         String comm = batch.text(i, table.plan(batch.slot(i)).fields.indexOf("comm"));
         Matcher m = comm == null ? null : s.hook.wakee().matcher(comm);
         return m != null && m.matches() ? m : null;
-    }
-
-    /** Keys that an interrupt passes before its vector is formed: each of them tells the vector. */
-    private void chain(long context, HookStep s, long key) {
-        LongArrayList keys = chains.get(context);
-        if (keys == null) {
-            keys = new LongArrayList(4);
-            chains.put(context, keys);
-        }
-        if (s.join == Hook.Join.BEGIN || keys.size() >= 8) {
-            keys.clear();
-        }
-        if (s.layer >= 0) {
-            keys.add(key);
-        }
-    }
-
-    private void bindVector(long context, long vcpu, long vector) {
-        LongArrayList keys = chains.get(context);
-        if (keys != null) {
-            for (int k = 0; k < keys.size(); k++) {
-                long now = vcpu << 16 | vector;
-                long known = evidence.vectorOfKey.getOrDefault(keys.get(k), now);
-                evidence.vectorOfKey.put(keys.get(k), known == now ? now : -1);
-            }
-            keys.clear();
-        }
     }
 
     private void bind(long address, long key) {

@@ -8,6 +8,8 @@ import org.kickscope.trace.Field;
  * exit a kick. Part of {@link Reconstructor}.
  */
 final class ExitJoins {
+    static final String UNSEEN = "nothing in the trace shows who served it, or whether it merged into an earlier one";
+
     private final Joins joins;
     private final Evidence evidence;
     private final Workshop shop;
@@ -31,7 +33,10 @@ final class ExitJoins {
     }
 
     /** The guest has gone on from the access that began a kick without an exit. */
-    void endAccess(Context c) {
+    void endAccess(Context c, HookStep s) {
+        if (s.key.length == 0 && c.kick != null && c.kick.bracket == c) {
+            joins.loops.schedule(c, c.kick);
+        }
         if (c.kick != null && c.kick.byAccess && c.kick.bracket == c) {
             leaveBracket(c);
         }
@@ -56,6 +61,29 @@ final class ExitJoins {
         return c.kick;
     }
 
+    /**
+     * The vCPU thread signals what its doorbells lead to, and what it did before was not seen: it began to serve a kick then.
+     */
+    boolean rangBefore(Context c, HookStep s, EventBatch b, int i) {
+        boolean may = s.direction == Direction.KICK
+                && s.layer >= 0
+                && s.key.length == 1
+                && c.vcpu >= 0
+                && c.kick == null
+                && c.mode == Context.Mode.UNKNOWN
+                && evidence.exits;
+        long object = may ? Keys.of(Keys.machine(b), -7, s.key, b, i) : 0;
+        Doorbell d = may ? evidence.doorbellOf(object) : null;
+        if (d == null || evidence.calls.contains(object) || (d.stacks & s.stacks) == 0) {
+            return false;
+        }
+        Flight f = openBracket(c, s);
+        f.beginsLate = true;
+        shop.hops.ring(f, d);
+        joins.guests.joinGuest(c, f);
+        return true;
+    }
+
     boolean isBracketOf(Flight f, Context c) {
         return f.bracket == c;
     }
@@ -77,7 +105,11 @@ final class ExitJoins {
             shop.complete(f);
         } else if (!f.proven) {
             shop.finish(f, Outcome.DELIVERED, null);
-        } else if (f.slotCount == 0 && !f.rides && f.awaits == null && (f.home == c || f.home == null)) {
+        } else if (f.slotCount == 0
+                && !f.rides
+                && f.awaits == null
+                && (f.home == c || f.home == null)
+                && f.scheduledIn == null) {
             if (putByAddress(c, f)) {
                 return;
             }
@@ -124,7 +156,7 @@ final class ExitJoins {
                 return; // handed over and not consumed: it waits until the trace ends
             }
             if (!shop.reachedEnd(f) && f.uncertain == null) {
-                f.uncertain = "nothing in the trace shows who served it, or whether it merged into an earlier one";
+                f.uncertain = UNSEEN;
             }
             shop.finish(f, Outcome.DELIVERED, null);
         }
@@ -150,6 +182,7 @@ final class ExitJoins {
         if (f.verdict != null && f.has(s.layer)) {
             return;
         }
+        f.written = s.key.length > 1 ? s.key(1, b, i) : f.written;
         shop.hops.hop(f, s, b, i, Handoff.SAME_THREAD);
         if (f.byAccess && f.address == 0) {
             f.address = address;

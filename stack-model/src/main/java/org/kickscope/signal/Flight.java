@@ -45,6 +45,8 @@ final class Flight {
     Context bracket;
 
     long address;
+    /** What was written to the address, -1 unknown. */
+    long written = -1;
     /** Vector it became, the vCPU thread that has to take it, and the key under which it is pending there. */
     int vector = -1;
     /** vCPU and vector that interrupts of its keys become, -1 unknown. */
@@ -69,6 +71,12 @@ final class Flight {
     long takenKey;
 
     int takenRound;
+    /** Thread whose event loop has to run a bottom half for it, null for none. */
+    Context scheduledIn;
+    /** The loop may have been about to begin the present round when the bottom half was scheduled. */
+    boolean maybeThisRound;
+    /** Its bottom half was seen. */
+    boolean hadHalf;
 
     Context awaits;
     HookStep awaitStep;
@@ -82,6 +90,13 @@ final class Flight {
 
     int candidateLayer;
     Flight askedHolder;
+    /** The one that had asked for the place before and was about to go on or to merge, null for none. */
+    Flight askedBehind;
+    /** Those that ended where they asked for the place, and for which it is open whether this one got it. */
+    List<Flight> behind;
+    /** It got the place that it asked for. */
+    boolean holds;
+
     boolean askedFree;
     /** The holder was just about to give the place up when it asked. */
     boolean askedLate;
@@ -117,6 +132,10 @@ final class Flight {
         byAccess = false;
         takenKey = 0;
         takenRound = 0;
+        scheduledIn = null;
+        maybeThisRound = false;
+        hadHalf = false;
+        written = -1;
         ended = false;
         handedOver = false;
         rides = false;
@@ -152,6 +171,9 @@ final class Flight {
         slotCount = 0;
         candidate = 0;
         askedHolder = null;
+        askedBehind = null;
+        holds = false;
+        behind = null;
         askedFree = false;
         askedLate = false;
         holdKey = 0;
@@ -195,6 +217,7 @@ final class Flight {
         mask = both != 0 ? both : later.mask;
         doorbell = later.doorbell;
         address = later.address;
+        written = later.written;
         otherwise = later.otherwise;
         furthest = later.furthest;
         touchedByLoss |= later.touchedByLoss;

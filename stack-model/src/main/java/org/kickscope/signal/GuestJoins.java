@@ -147,8 +147,17 @@ final class GuestJoins {
             return;
         }
         long irq = s.key(0, b, i);
-        Flight f = choose(v, irq, s.stacks);
+        long handler = Pairs.handledName(Keys.machine(b), b.cpu(i), irq);
+        long paired = shop.losses > 0 ? 0 : evidence.givenNameOf.getOrDefault(handler, 0);
+        boolean first = paired != 0 && shop.first(handler);
+        Flight f = choose(v, irq, paired, s.stacks);
         f = f == null ? uninjected(v, irq, s.stacks) : f;
+        if (f == null && first && shop.losses == 0) {
+            f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
+            f.vm = v.vm;
+            f.beginsLate = true;
+            shop.flights.prove(f);
+        }
         if (f == null) {
             return;
         }
@@ -206,23 +215,36 @@ final class GuestJoins {
         }
     }
 
-    /** The oldest one whose vector is known to raise this interrupt; else the only one, or the highest vector. */
-    private Flight choose(Context v, long irq, long stacks) {
+    /**
+     * The oldest one whose vector is known to raise this interrupt; else, of those whose vector is not known to raise another
+     * one, the only one, or the highest vector.
+     *
+     * @param paired name of the vector that raises it as far as the whole trace shows, 0 for none
+     */
+    private Flight choose(Context v, long irq, long paired, long stacks) {
         Flight best = null;
         boolean single = v.toGuest.size() == 1;
         for (Flight f : v.toGuest) {
             if ((f.mask & stacks) == 0) {
                 continue;
             }
+            long name = Pairs.injectedName(v.id, f.vector);
+            if (name == paired) {
+                v.irqOfVector.put(f.vector, (int) irq);
+                return f;
+            }
+            if (shop.losses == 0 && evidence.longestNs.containsKey(name)) {
+                continue; // it raises another one
+            }
             int known = v.irqOfVector.getOrDefault(f.vector, -1);
-            if (known == irq) {
+            if (known == irq && paired == 0) {
                 return f;
             }
             if (known < 0 && (best == null || f.vector > best.vector)) {
                 best = f;
             }
         }
-        if (best != null && single && irq != Field.MISSING) {
+        if (best != null && single && irq != Field.MISSING && paired == 0) {
             v.irqOfVector.put(best.vector, (int) irq);
         }
         return best;

@@ -18,6 +18,9 @@ final class Holders {
     /** Signals that asked while the place was being given up: they merged into its holder, or go on after it. */
     private final LongObjectHashMap<Flight> undecided = new LongObjectHashMap<>();
 
+    /** By place: the one that asked last. */
+    private final LongObjectHashMap<Flight> asking = new LongObjectHashMap<>();
+
     private final LongHashSet beingGivenUp = new LongHashSet();
     private final LongHashSet givenUp = new LongHashSet();
 
@@ -29,6 +32,7 @@ final class Holders {
             beingGivenUp.remove(f.candidate);
             waiting.remove(f.candidate);
             f.candidate = 0;
+            f.holds = true;
         }
     }
 
@@ -41,6 +45,8 @@ final class Holders {
             f.candidate = place;
             f.candidateLayer = layer;
             f.holdKey = place;
+            Flight before = asking.size() < Evidence.MOST ? asking.put(place, f) : null;
+            f.askedBehind = before != null && before.candidate == place && isLive(before) ? before : null;
             f.askedHolder = givenUp.contains(place) ? null : holders.get(place);
             f.askedFree = givenUp.contains(place);
             f.askedLate = beingGivenUp.contains(place);
@@ -55,6 +61,11 @@ final class Holders {
 
     /** The one that a signal merged into which did not go on; the signal itself when it waits; null when none is known. */
     Flight of(Flight f) {
+        for (Flight before = f.askedBehind; before != null; before = before.askedBehind) {
+            if (before.holds) {
+                return before; // who asks first gets the place, even if that shows only later
+            }
+        }
         if (f.candidate == 0 || !f.askedFree) {
             return f.askedHolder;
         }
@@ -64,6 +75,16 @@ final class Holders {
             return f;
         }
         return first;
+    }
+
+    /** The one that asked for the same place before, if it is open whether it gets it; else null. */
+    static Flight openBefore(Flight f) {
+        for (Flight before = f.askedBehind; before != null && !before.holds; before = before.askedBehind) {
+            if (isLive(before) && before.candidate == f.candidate) {
+                return before;
+            }
+        }
+        return null;
     }
 
     /** The guest writes what gives the place up; when it is up shows only later. */

@@ -121,14 +121,14 @@ final class Hops {
     }
 
     /** Adds what the context remembers to the signal, if a hop of this layer confirms it. */
-    void confirm(Context c, Flight f, HookStep by, int source) {
+    void confirm(Context c, Flight f, HookStep by) {
         for (Context.Prelude p : c.preludes) {
             HookStep s = p.step;
             if (s == null || s.direction != by.direction || !s.confirmedBy(by.layer) || (s.stacks & f.mask) == 0) {
                 continue;
             }
             if (s.layer >= 0 && !f.has(s.layer)) {
-                add(f, s, p.ns, p.cpu, p.tid, p.task, source, p.position, Handoff.SAME_THREAD);
+                add(f, s, p.ns, p.cpu, p.tid, p.task, p.source, p.position, Handoff.SAME_THREAD);
                 f.mask &= s.family;
             }
             if (p.address != Field.MISSING) {

@@ -62,6 +62,9 @@ final class KeyJoins {
         if (pending < 0 && s.hook.give().merge() && !evidence.gaps.none()) {
             takenUnseen(shop.take(s, key), evidence.takerOf.getOrDefault(seenKey, -1), b.timeNs(i));
         }
+        if (s.hook.give().note()) {
+            joins.loops.schedule(c, f);
+        }
         boolean there = shop.give(f, key, s, pending);
         c.merged = f.verdict == Outcome.COALESCED ? f : null;
         f.pendingKey = f.verdict == Outcome.COALESCED ? key : f.pendingKey;
@@ -71,7 +74,7 @@ final class KeyJoins {
             long taker = evidence.takerOf.getOrDefault(seenKey, -1);
             if (taker >= 0 && Keys.isThread(taker)) {
                 shop.await(f, shop.context(taker));
-                if (s.hook.give().note()) {
+                if (s.hook.give().note() && f.scheduledIn == null) {
                     shop.context(taker).handed.add(f);
                 }
             }
@@ -240,6 +243,10 @@ final class KeyJoins {
             shop.clear(key);
             shop.halves.taken(f, s.space, key);
             stays(f, key, s, b, i);
+            if (f.scheduledIn == c) {
+                releaseRiders(c, f);
+                return true; // the bottom half is its hop
+            }
         }
         Flight before = c.active(s.direction);
         boolean behind = before != null
@@ -263,24 +270,14 @@ final class KeyJoins {
         } else {
             c.active(s.direction, f);
         }
-        if (f.riders != null) {
-            for (Flight rider : f.riders) {
-                if (!rider.done && rider.verdict == null) {
-                    rider.slotCount = 0;
-                    rider.home = c;
-                    arrivedElsewhere(rider);
-                    c.backlog.add(rider);
-                }
-            }
-            f.riders = null;
-        }
+        releaseRiders(c, f);
         f.floor = Math.max(f.floor, 0);
         f.takenRound = s.hook.queues() && s.layer >= 0 ? c.round : 0;
         f.takenKey = key;
         if (s.layer >= 0) {
             f.floor = table.position(f.direction, f.mask & s.stacks, s.layer);
             shop.flights.prove(f);
-            shop.hops.confirm(c, f, s, Keys.machine(b));
+            shop.hops.confirm(c, f, s);
         }
         known(f, s, b, i);
         shop.hops.hop(f, s, b, i, table.isPair(s.space) ? Handoff.LEARNT_PAIR : Handoff.KEY);
@@ -314,6 +311,23 @@ final class KeyJoins {
         }
     }
 
+    private static void releaseRiders(Context c, Flight f) {
+        if (f.riders == null) {
+            return;
+        }
+        for (Flight rider : f.riders) {
+            if (!rider.done && rider.verdict == null) {
+                rider.slotCount = 0;
+                rider.home = c;
+                arrivedElsewhere(rider);
+                if (rider.scheduledIn == null) {
+                    c.backlog.add(rider);
+                }
+            }
+        }
+        f.riders = null;
+    }
+
     /** Nothing is under the key: the beginning of what is served now may be cut. */
     boolean couldTakeLate(Context c, HookStep s, EventBatch b, int i) {
         long key = takenKey(s, b, i);
@@ -325,8 +339,13 @@ final class KeyJoins {
             return false;
         }
         boolean nobodys = shop.wasGivenByNobody(key);
-        shop.clear(key);
         boolean known = evidence.taken.contains(key) || s.hook.proves();
+        if (table.isWire(s.space) && s.hook.guest()) {
+            // a handler may run for what is no signal: only the first one can have been raised before the trace
+            long ofMachine = Keys.of(scope(b, s.space, c.vm), s.space, s.key, b, i);
+            known &= shop.losses == 0 && shop.givenUnseen(ofMachine) && shop.givenUnseen(key);
+        }
+        shop.clear(key);
         if (known) {
             joins.threads.close(c, s.direction);
         }
@@ -347,7 +366,7 @@ final class KeyJoins {
         f.takenKey = key;
         c.active(s.direction, f);
         joins.threads.wokenUnseen(c, f);
-        shop.hops.confirm(c, f, s, Keys.machine(b));
+        shop.hops.confirm(c, f, s);
         shop.hops.hop(f, s, b, i, SAME);
         shop.flights.prove(f);
         if (!shop.halves.join(f, s.space, key == Field.MISSING ? 0 : key)) {

@@ -45,8 +45,15 @@ final class LineJoins {
         }
         boolean fits = fits(f, s);
         if (!fits && repeats(f, s)) {
+            if (f.candidate != 0 && s.layer == f.candidateLayer && f.event[f.hops - 1] != s.event) {
+                shop.goesOn(f); // one more event of the layer that it asked in: it was not turned away
+            }
             vector(f, s, b, i);
             return f;
+        }
+        if (!fits && chosen == null && joins.exits.rangBefore(c, s, b, i)) {
+            f = c.kick;
+            fits = true;
         }
         if (!fits && s.hook.begins() && (f == null || !canStillTake(f, s)) && chosen == null) {
             if (anyFits(c, s.direction, s, steps, b, i)
@@ -210,7 +217,7 @@ final class LineJoins {
 
     private void apply(Context c, Flight f, HookStep s, EventBatch b, int i) {
         if (s.layer >= 0) {
-            shop.hops.confirm(c, f, s, Keys.machine(b));
+            shop.hops.confirm(c, f, s);
             learn(f, s, b, i);
         }
         shop.hops.hop(f, s, b, i, SAME);

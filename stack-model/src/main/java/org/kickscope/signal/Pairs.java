@@ -23,6 +23,8 @@ import org.kickscope.trace.Field;
 final class Pairs {
     static final int MOST_NAMES = 256;
     static final int FEWEST = 3;
+    /** Stands for the space of vectors and the interrupts that they are in the guest. */
+    private static final int INJECTED = -2;
 
     private final HookTable table;
     private final Evidence evidence;
@@ -78,6 +80,30 @@ final class Pairs {
             given(s.giveSpace, name, batch.timeNs(i));
             knownIn.remove(context);
         }
+    }
+
+    /** A vector was injected into the vCPU of a thread. */
+    void injected(long context, long vector, long ns) {
+        if (vector != Field.MISSING) {
+            given(INJECTED, injectedName(context, vector), ns);
+        }
+    }
+
+    /** A guest runs the handler of an interrupt. */
+    void handled(int source, int cpu, long irq, long ns) {
+        if (irq != Field.MISSING) {
+            taken(INJECTED, handledName(source, cpu, irq), ns, -1);
+        }
+    }
+
+    /** Name of a vector of the vCPU that a thread runs. */
+    static long injectedName(long context, long vector) {
+        return Keys.of(14, context, vector);
+    }
+
+    /** Name of an interrupt of a CPU of a guest. */
+    static long handledName(int source, int cpu, long irq) {
+        return Keys.of(13, (long) source << 32 | cpu, irq);
     }
 
     private void known(long context, long name) {
@@ -174,7 +200,7 @@ final class Pairs {
                 evidence.givenNameOf.put(takenName, giver.key);
                 evidence.taken.add(giver.key);
                 evidence.longestNs.put(giver.key, taker.longestNs[g]);
-                if (Keys.isThread(taker.context)) {
+                if (taker.context >= 0 && Keys.isThread(taker.context)) {
                     evidence.takerOf.put(giver.key, taker.context);
                 }
             }

@@ -72,6 +72,7 @@ final class Reconstructor {
             c.asleep = false; // that it was woken and ran was lost, and what it did first
             resumed(c);
         }
+        c.off = false;
         if (!c.awaited.isEmpty()) {
             shop.running(c);
         }
@@ -114,13 +115,13 @@ final class Reconstructor {
                 case RELEASE -> shop.release(joins.keys.takenKey(s, b, i));
                 case WAKE -> chosen = joins.threads.wake(c, s, b, i, chosen);
                 case CLOSE -> joins.threads.close(c, s.direction);
-                case ROUND -> joins.loops.round(c);
+                case ROUND -> joins.loops.round(c, b.timeNs(i));
                 case PAUSE -> c.paused = true;
                 case RESUME -> c.paused = false;
                 case EXIT -> joins.exits.exit(c, s, b, i);
                 case ENTER_HOST -> joins.exits.enterHost(c, s, b, i);
                 case ENTER -> enter(c, s, b, i);
-                case ENDS_ACCESS -> joins.exits.endAccess(c);
+                case ENDS_ACCESS -> joins.exits.endAccess(c, s);
                 case DECODE -> joins.exits.decode(c, s, b, i);
                 case IDLE -> joins.guests.idle(c);
                 case ACKNOWLEDGE -> joins.interrupts.acknowledge(c);
@@ -145,6 +146,10 @@ final class Reconstructor {
         }
         joins.exits.leaveBracket(c);
         joins.exits.dropUnproven(c);
+        if (c.interrupt != null && c.interrupt.otherwise != null && c.interrupt.home == c) {
+            joins.threads.close(
+                    c, Direction.INTERRUPT); // what the thread signalled before it runs the guest is through
+        }
         c.mode = Context.Mode.GUEST;
         c.cutAddress = 0;
         c.enteredNs = b.timeNs(i);
@@ -180,6 +185,7 @@ final class Reconstructor {
         if (c.interrupt != null) {
             c.interrupt.touchedByLoss = true;
         }
+        c.scheduled.forEach(f -> f.touchedByLoss = true);
         resumed(c);
     }
 

@@ -177,6 +177,7 @@ final class ThreadJoins {
                 if (!c.awaited.isEmpty()) {
                     shop.running(c);
                 }
+                c.off = true;
                 leaves(c, steps[0].state, b, i);
             }
         }
@@ -184,6 +185,7 @@ final class ThreadJoins {
             Context c = shop.contexts.get(Keys.thread(source, (int) next));
             if (c != null) {
                 c.cpu = b.cpu(i);
+                c.off = false;
                 if (!c.awaited.isEmpty()) {
                     arrive(c, steps, b, i);
                 } else if (c.asleep && !c.wakingSeen && shop.lossBegun(b, i)) {
@@ -214,6 +216,7 @@ final class ThreadJoins {
             }
             close(c, Direction.KICK);
             close(c, Direction.INTERRUPT);
+            joins.loops.idle(c);
         }
     }
 
@@ -236,7 +239,7 @@ final class ThreadJoins {
                     break;
                 }
             }
-            if (f.slotCount == 0) {
+            if (f.slotCount == 0 && f.scheduledIn == null) {
                 Flight active = c.active(f.direction);
                 if (active == null || active.done || active.verdict != null) {
                     f.home = c;

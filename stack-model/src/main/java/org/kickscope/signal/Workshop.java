@@ -166,7 +166,7 @@ final class Workshop {
     }
 
     /** Nothing was seen under the key yet, or events were lost since: something may be there unseen. */
-    private boolean givenUnseen(long key) {
+    boolean givenUnseen(long key) {
         return lossesAtKey.getOrDefault(key, -1) != losses;
     }
 
@@ -300,6 +300,12 @@ final class Workshop {
 
     /** It did not go on: it merged into the one that holds the place, or waits until the place is free. */
     private void intoHolder(Flight f) {
+        Flight open = over ? null : Holders.openBefore(f);
+        if (open != null) {
+            open.behind = open.behind == null ? new java.util.ArrayList<>(2) : open.behind;
+            open.behind.add(f);
+            return; // it merged into that one, or both merged
+        }
         Flight holder = holders.of(f);
         if (holder == f) {
             return; // it waits
@@ -334,6 +340,20 @@ final class Workshop {
         if (f.candidate != 0) {
             decide(holders.takeUndecided(f.candidate, f));
             holders.goesOn(f);
+            decideBehind(f);
+        }
+    }
+
+    /** It shows whether it got the place: where those that asked after it merged. */
+    private void decideBehind(Flight f) {
+        List<Flight> behind = f.behind;
+        f.behind = null;
+        if (behind != null) {
+            for (Flight g : behind) {
+                if (!g.done && g.verdict == null) {
+                    intoHolder(g);
+                }
+            }
         }
     }
 
@@ -397,6 +417,7 @@ final class Workshop {
     }
 
     private void leave(Flight f) {
+        decideBehind(f);
         for (int k = 0; k < f.slotCount; k++) {
             if (slots.get(f.slots[k]) == f) {
                 slots.remove(f.slots[k]);
