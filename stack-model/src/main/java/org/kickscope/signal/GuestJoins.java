@@ -152,7 +152,7 @@ final class GuestJoins {
         boolean first = paired != 0 && shop.first(handler);
         Flight f = choose(v, irq, paired, s.stacks);
         f = f == null ? uninjected(v, irq, s.stacks) : f;
-        if (f == null && first && shop.losses == 0) {
+        if (f == null && first && shop.losses == 0 && (s.stacks & evidence.stacksOfVm(v.vm)) != 0) {
             f = shop.flights.begin(Direction.INTERRUPT, s.stacks);
             f.vm = v.vm;
             f.beginsLate = true;

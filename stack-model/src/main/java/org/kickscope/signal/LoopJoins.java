@@ -111,12 +111,12 @@ final class LoopJoins {
             c.scheduled.remove(f);
             if (!f.done && f.verdict == null) {
                 f.uncertain = f.uncertain == null && !shop.reachedEnd(f) && !f.hadHalf ? ExitJoins.UNSEEN : f.uncertain;
-                shop.finish(f, f.touchedByLoss ? Outcome.INCOMPLETE : Outcome.DELIVERED, Reason.LOST_EVENTS);
+                shop.served(f);
             }
             return;
         }
         if (!f.done && f.verdict == null) {
-            shop.finish(f, f.touchedByLoss ? Outcome.INCOMPLETE : Outcome.DELIVERED, Reason.LOST_EVENTS);
+            shop.served(f);
         }
         c.backlog.remove(f);
         if (c.kick == f || c.kick == null) {

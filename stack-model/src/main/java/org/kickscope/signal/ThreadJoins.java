@@ -291,7 +291,7 @@ final class ThreadJoins {
     private void closeBacklog(Context c) {
         for (Flight f : c.backlog) {
             if (!f.done && f.verdict == null) {
-                shop.finish(f, f.touchedByLoss ? Outcome.INCOMPLETE : Outcome.DELIVERED, Reason.LOST_EVENTS);
+                shop.served(f);
             }
         }
         c.backlog.clear();

@@ -254,6 +254,12 @@ final class Workshop {
         finish(f, Outcome.INCOMPLETE, losses > 0 ? Reason.LOST_EVENTS : Reason.TRACE_START);
     }
 
+    /** The thread that took it is through with it. */
+    void served(Flight f) {
+        boolean lost = f.touchedByLoss;
+        finish(f, lost ? Outcome.INCOMPLETE : Outcome.DELIVERED, lost ? Reason.LOST_EVENTS : null);
+    }
+
     /** Ends a signal, or lets it go when nothing proves that it is one. */
     void finish(Flight f, Outcome outcome, Reason reason) {
         if (f.done) {
