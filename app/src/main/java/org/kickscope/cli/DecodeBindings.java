@@ -62,22 +62,36 @@ final class DecodeBindings {
         return value == Binding.NONE ? otherwise : Long.toString(value);
     }
 
-    /** Rows for people. */
+    /** Rows for people: where a kick goes. Two tables, as kernel addresses would not fit into the lines of one. */
     static List<Object[]> queues(AddressMap map) {
         List<Object[]> rows = new ArrayList<>();
         for (QueueAddress q : map.queues()) {
-            String match = q.match() == Binding.NONE ? "" : ", " + Match.text(q.match());
+            boolean alone = q.match() == Binding.NONE || Match.wildcard(q.match());
+            String data = alone ? "" : ", data 0x" + Long.toHexString(Match.data(q.match()));
             String origin = q.inferred() ? "inferred, " + q.support() + " seen" : q.support() + " seen";
             rows.add(new Object[] {
                 q.name(),
-                q.doorbell() == Binding.NONE ? "not seen" : hex(q.doorbell()) + match,
-                words(q.kickId(), q.kickContext() == Binding.NONE ? "" : hex(q.kickContext())),
-                q.index() != Binding.NONE ? Long.toString(q.index()) : q.ring() == Binding.NONE ? "" : hex(q.ring()),
-                words(q.callId(), q.callContext() == Binding.NONE ? "" : hex(q.callContext())),
-                words(q.gsi(), ""),
-                q.vector() == Binding.NONE ? "" : q.vector() + " on vCPU " + q.vcpu(),
+                q.doorbell() == Binding.NONE ? "not seen" : hex(q.doorbell()) + data,
+                words(q.kickId(), hex(q.kickContext())),
+                words(q.index(), hex(q.ring())),
                 origin
             });
+        }
+        return rows;
+    }
+
+    /** Rows for people: where an interrupt comes from. */
+    static List<Object[]> interrupts(AddressMap map) {
+        List<Object[]> rows = new ArrayList<>();
+        for (QueueAddress q : map.queues()) {
+            if (q.callContext() != Binding.NONE || q.gsi() != Binding.NONE || q.vector() != Binding.NONE) {
+                rows.add(new Object[] {
+                    q.name(),
+                    words(q.callId(), hex(q.callContext())),
+                    number(q.gsi()),
+                    q.vector() == Binding.NONE ? null : q.vector() + " on vCPU " + q.vcpu()
+                });
+            }
         }
         return rows;
     }

@@ -249,11 +249,18 @@ final class DecodeVerb extends TraceVerb {
                 Column.text("doorbell", "doorbell"),
                 Column.text("kick", "kick eventfd"),
                 Column.text("ring", "vring"),
-                Column.text("call", "call eventfd"),
-                Column.text("gsi", "GSI"),
-                Column.text("vector", "vector"),
                 Column.text("origin", "known from")));
         for (Object[] row : DecodeBindings.queues(result.map())) {
+            sheet.row(row);
+        }
+        sheet.section(Section.table(
+                "interrupts",
+                "THEIR INTERRUPTS",
+                Column.foreign("queue", "queue"),
+                Column.text("call", "call eventfd"),
+                Column.text("gsi", "GSI"),
+                Column.text("vector", "vector")));
+        for (Object[] row : DecodeBindings.interrupts(result.map())) {
             sheet.row(row);
         }
     }

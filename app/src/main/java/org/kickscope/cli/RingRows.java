@@ -2,6 +2,7 @@ package org.kickscope.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.kickscope.cli.table.Column;
@@ -108,6 +109,7 @@ final class RingRows {
     private static List<Column> identity() {
         return List.of(
                 Column.foreign("name", "ring"),
+                Column.foreign("queue", "queue"),
                 Column.text("view", "view"),
                 Column.number("source", "source"),
                 Column.text("space", "space"),
@@ -123,6 +125,7 @@ final class RingRows {
     private static List<Object> identity(Ring r) {
         List<Object> cells = new ArrayList<>();
         cells.add(r.name());
+        cells.add(r.queue());
         cells.add(r.view().name().toLowerCase(Locale.ROOT));
         cells.add(r.source());
         cells.add(r.space());
@@ -131,10 +134,15 @@ final class RingRows {
         cells.add(r.driverName());
         cells.add(r.serves());
         QueueAddress a = r.address();
-        cells.add(a == null || a.doorbell() == Binding.NONE ? null : "0x" + Long.toHexString(a.doorbell()));
+        cells.add(doorbell(r));
         cells.add(a == null ? null : number(a.gsi()));
         cells.add(a == null ? null : number(a.vector()));
         return cells;
+    }
+
+    static String doorbell(Ring r) {
+        QueueAddress a = r.address();
+        return a == null || a.doorbell() == Binding.NONE ? null : "0x" + Long.toHexString(a.doorbell());
     }
 
     private static Rows batchRows(Ring r) {
@@ -177,7 +185,8 @@ final class RingRows {
     // ---------------------------------------------------------------- at a time
 
     void states(Sheet sheet, long atNs, boolean text) throws IOException {
-        List<Column> columns = new ArrayList<>(text ? List.of(Column.foreign("name", "ring")) : identity());
+        List<Column> columns = new ArrayList<>(
+                text ? List.of(Column.foreign("name", "ring"), Column.text("serves", "for")) : identity());
         columns.add(Column.time(text ? "time" : "timeNs", "last event"));
         for (String n : List.of("avail", "next", "used", "inFlight")) {
             if (text) {
@@ -196,7 +205,7 @@ final class RingRows {
             if (s == null) {
                 continue;
             }
-            List<Object> cells = new ArrayList<>(text ? List.of(r.name()) : identity(r));
+            List<Object> cells = new ArrayList<>(text ? Arrays.asList(r.name(), r.serves()) : identity(r));
             cells.add(Moment.of(s.timeNs(), clock(r)));
             index(cells, s.avail(), s.availProof(), text);
             index(cells, s.next(), s.nextProof(), text);

@@ -28,13 +28,14 @@ final class RingText {
             "rings",
             "As the device sees them",
             Column.foreign("name", "ring"),
+            Column.text("serves", "for"),
             Column.number("kicks", "kicks"),
             Column.number("runs", "runs"),
             Column.number("byKick", "by kick"),
             Column.number("emptyRuns", "empty"),
             Column.number("buffersUsed", "used"),
-            Column.text("perKick", "per kick"),
-            Column.number("interrupts", "interrupts"),
+            Column.text("perKick", "/kick"),
+            Column.number("interrupts", "IRQs"),
             Column.number("suppressed", "suppressed"),
             Column.share("perCompletion", "sent"));
 
@@ -42,6 +43,7 @@ final class RingText {
             "indices",
             "Indices and buffers in flight",
             Column.foreign("name", "ring"),
+            Column.text("doorbell", "doorbell"),
             Column.text("size", "size"),
             Column.text("avail", "avail"),
             Column.text("used", "used"),
@@ -84,6 +86,7 @@ final class RingText {
                         kicks > 0 && r.shows(RingCount.BUFFERS_USED) && r.count(RingCount.RUNS_BY_BACKEND) == 0;
                 sheet.row(
                         r.name(),
+                        r.serves(),
                         RingRows.shown(r, RingCount.KICKS),
                         RingRows.shown(r, RingCount.RUNS),
                         RingRows.shown(r, RingCount.RUNS_BY_KICK),
@@ -137,6 +140,7 @@ final class RingText {
             }
             sheet.row(
                     r.name(),
+                    RingRows.doorbell(r),
                     size(r),
                     span(first.avail(), last.avail()),
                     span(first.used(), last.used()),

@@ -32,7 +32,9 @@ final class RingsVerb extends TraceVerb {
             names = "--queue",
             paramLabel = "NAME",
             split = ",",
-            description = "Queues by their name; * stands for anything: 'tx*', '*0x*'.")
+            description =
+                    "Queues by their name as 'paths' has it, or by what they serve and their doorbell; * stands for anything:"
+                            + " 'vm1/*', 'tx*', '*0xfebfb004'.")
     private List<String> queues = new ArrayList<>();
 
     @Option(
@@ -110,13 +112,18 @@ final class RingsVerb extends TraceVerb {
         }
     }
 
+    private static boolean names(Ring r, Pattern p) {
+        return p.matcher(r.name()).matches()
+                || p.matcher(r.label()).matches()
+                || r.queue() != null && p.matcher(r.queue()).matches();
+    }
+
     private List<Ring> wanted(Rings rings) {
         List<Pattern> patterns = queues.stream()
                 .map(q -> Pattern.compile("\\Q" + q.replace("*", "\\E.*\\Q") + "\\E"))
                 .toList();
         return rings.rings().stream()
-                .filter(r -> patterns.isEmpty()
-                        || patterns.stream().anyMatch(p -> p.matcher(r.name()).matches()))
+                .filter(r -> patterns.isEmpty() || patterns.stream().anyMatch(p -> names(r, p)))
                 .toList();
     }
 }

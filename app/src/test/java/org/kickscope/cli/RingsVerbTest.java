@@ -37,9 +37,9 @@ class RingsVerbTest {
     void theFirstScreenFitsAndTellsTheMain() {
         String text = out(PING);
         assertTrue(text.lines().limit(14).allMatch(l -> l.length() <= 100), text);
-        String tx = text.lines().filter(l -> l.contains("tx ")).findFirst().orElseThrow();
+        String tx = text.lines().filter(l -> l.contains(" tx ")).findFirst().orElseThrow();
         assertEquals(
-                List.of("tx", "0xfebfb004", "93", "93", "93", "0", "101", "1.09", "92", "1", "98.9", "%"),
+                List.of("vm1/page", "0xfebfb000", "tx", "93", "93", "93", "0", "101", "1.09", "92", "1", "98.9", "%"),
                 List.of(tx.strip().split("\\s+")));
         assertTrue(text.contains("Not visible: kicks suppressed. Record"), text);
         assertTrue(text.contains("virtqueue_kick_prepare_ret"), text);
@@ -90,7 +90,21 @@ class RingsVerbTest {
 
     @Test
     void aNameThatNoRingHasIsAnswered() {
-        assertTrue(out(PING, "--queue", "nothing").contains("There are: rx"));
+        assertTrue(out(PING, "--queue", "nothing").contains("There are: vm1/vector 39 of vcpu 0, vm1/page 0xfebfb000"));
+    }
+
+    @Test
+    void aRingIsNamedAsPathsNamesItsQueue() {
+        Shell.Result paths = shell.run("paths", PING, "-f", "csv");
+        for (String line : out(PING, "-f", "csv").lines().skip(1).toList()) {
+            String queue = line.split(",")[1];
+            assertEquals(queue, line.split(",")[0]);
+            assertTrue(paths.out().contains("," + queue + ","), queue);
+        }
+        String byPath = out(PING, "--queue", "vm1/page 0xfebfb000", "-f", "csv");
+        assertEquals(byPath, out(PING, "--queue", "tx 0xfebfb004", "-f", "csv"));
+        assertEquals("tx", cell(byPath, "serves"));
+        assertEquals("0xfebfb004", cell(byPath, "doorbell"));
     }
 
     @Test

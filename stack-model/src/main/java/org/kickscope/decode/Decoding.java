@@ -1,17 +1,12 @@
 package org.kickscope.decode;
 
 import com.carrotsearch.hppc.LongIntHashMap;
-import com.carrotsearch.hppc.cursors.LongIntCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongToIntFunction;
 import org.kickscope.decode.Groups.Calls;
 import org.kickscope.scan.EventScan;
-import org.kickscope.signal.Evidence;
-import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Progress;
@@ -66,29 +61,11 @@ public final class Decoding {
                 vcpus.put(c.context, -1);
             }
         }
-        LongToIntFunction vmOf = machines(vcpus, progress);
+        LongToIntFunction vmOf = WhichMachine.of(bindings, trace, catalogue, fromNs, toNs, progress);
         AddressMap map = new AddressMap(bindings, vmOf);
         targets = new Targets(table, map, vmOf);
         doorbells = new Doorbells(chains, decode.pagesRead, vcpus, map.bindings());
         return new DecodeRows(table, groups, doorbells, targets, map, decode.losses).result();
-    }
-
-    /** With one machine, every thread works for it. Which of several it is takes what else the threads do. */
-    private LongToIntFunction machines(LongIntHashMap vcpus, Progress progress) throws IOException {
-        Set<Integer> numbers = new HashSet<>();
-        int known = 0;
-        for (LongIntCursor v : vcpus) {
-            if (v.value >= 0) {
-                numbers.add(v.value);
-                known++;
-            }
-        }
-        if (numbers.size() == known) {
-            int only = vcpus.isEmpty() ? 0 : 1;
-            return context -> only;
-        }
-        Evidence evidence = new Reconstruction(trace, catalogue).learn(fromNs, toNs, progress);
-        return evidence::machine;
     }
 
     /**

@@ -22,7 +22,7 @@ public final class Ring {
         this.tally = tally;
         this.address = address;
         this.sights = sights;
-        name = shortName();
+        name = queue() == null ? label() : queue();
         this.silenceProves = silenceProves;
     }
 
@@ -66,15 +66,21 @@ public final class Ring {
         return address;
     }
 
-    /**
-     * A name for people, unique in the trace: the driver's name or what the handler serves, and the address that the guest
-     * writes, else the vector of its interrupts, else its pointer.
-     */
+    /** The name that {@code kickscope paths} gives its kicks, or else its interrupts; null where the trace does not show it. */
+    public String queue() {
+        return address == null ? null : address.name();
+    }
+
+    /** A name for people, unique in the trace: {@link #queue}, else {@link #label}; and what parts it from others of that name. */
     public String name() {
         return name;
     }
 
-    private String shortName() {
+    /**
+     * The driver's name or what the handler serves, and the address that the guest writes, else the vector of its interrupts,
+     * else its pointer.
+     */
+    public String label() {
         String word = tally.name != null ? tally.name : tally.serves != null ? tally.serves : "";
         return (word + " " + place(word)).strip();
     }
@@ -99,8 +105,13 @@ public final class Ring {
         return "0x" + Long.toHexString(value);
     }
 
-    /** Adds to the name what parts it from other rings of that name; once, before anybody asks. */
-    void distinguish() {
+    /** Adds to the name what parts it from other rings of that name; before anybody asks. */
+    void nameWhatItServes() {
+        name = tally.serves == null || queue() == null ? name : name + " " + tally.serves;
+    }
+
+    /** Adds to the name what is left to part it from others of that name; before anybody asks. */
+    void nameItsPointer() {
         name = name + " @" + hex(tally.pointer);
     }
 

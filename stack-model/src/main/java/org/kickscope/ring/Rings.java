@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongToIntFunction;
 import org.kickscope.decode.AddressMap;
 import org.kickscope.decode.BindingScan;
+import org.kickscope.decode.WhichMachine;
 import org.kickscope.scan.EventScan;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
@@ -31,15 +33,23 @@ public final class Rings {
                         sights,
                         proves(t, tallies)))
                 .toList();
-        Map<String, Integer> names = new HashMap<>();
-        found.forEach(r -> names.merge(r.name(), 1, Integer::sum));
-        found.stream().filter(r -> names.get(r.name()) > 1).forEach(Ring::distinguish);
+        // queues of a device may share the page of their doorbells; what the handler serves tells them apart
+        same(found).forEach(Ring::nameWhatItServes);
+        same(found).forEach(Ring::nameItsPointer);
         rings = found.stream()
                 .sorted(Comparator.comparing(Ring::view)
                         .thenComparing(Ring::source)
                         .thenComparing(Ring::space)
+                        .thenComparing(Ring::label)
                         .thenComparing(Ring::name))
                 .toList();
+    }
+
+    /** Rings whose name another one has, too. */
+    private static List<Ring> same(List<Ring> rings) {
+        Map<String, Integer> names = new HashMap<>();
+        rings.forEach(r -> names.merge(r.name(), 1, Integer::sum));
+        return rings.stream().filter(r -> names.get(r.name()) > 1).toList();
     }
 
     /** True when the trace would show an interrupt of the ring, so that none seen means that none was sent. */
@@ -75,7 +85,8 @@ public final class Rings {
             throws IOException {
         BindingScan bindings = new BindingScan();
         new EventScan(List.of(scan, bindings)).run(trace, fromNs, toNs, progress);
-        return scan.rings(new AddressMap(bindings, context -> 0));
+        LongToIntFunction vmOf = WhichMachine.of(bindings, trace, null, fromNs, toNs, progress);
+        return scan.rings(new AddressMap(bindings, vmOf));
     }
 
     /** Time of the first event that told of a ring, {@code Long.MAX_VALUE} for none. */
@@ -88,7 +99,7 @@ public final class Rings {
         return lastNs;
     }
 
-    /** By view, source and name. */
+    /** By view, source and label. */
     public List<Ring> rings() {
         return rings;
     }

@@ -203,7 +203,9 @@ class RingSamplesTest {
         assertEquals(219, rx.mostInFlight());
         assertEquals(122, rx.fewestInFlight());
         assertEquals(0xfebf_b004L, tx.address().doorbell());
-        assertEquals("tx 0xfebfb004", tx.name());
+        assertEquals("tx 0xfebfb004", tx.label());
+        assertEquals("vm1/page 0xfebfb000", tx.queue());
+        assertEquals(tx.queue(), tx.name());
     }
 
     @Test
