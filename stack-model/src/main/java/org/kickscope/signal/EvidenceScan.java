@@ -4,6 +4,7 @@ import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.ObjectCursor;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.regex.Matcher;
 import org.kickscope.stack.Hook;
@@ -95,12 +96,7 @@ final class EvidenceScan {
     }
 
     private boolean isSwitch(int plan) {
-        for (HookStep s : table.plan(plan).host) {
-            if (s.join == Hook.Join.ARRIVE) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(table.plan(plan).host).anyMatch(s -> s.join == Hook.Join.ARRIVE);
     }
 
     private void row(EventBatch batch, int i, boolean guest) {
