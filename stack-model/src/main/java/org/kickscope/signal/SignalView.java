@@ -5,56 +5,44 @@ import java.util.List;
 import org.kickscope.stack.Stack;
 
 /**
- * A finished signal as the scan hands it out: valid only during the call of {@link SignalSink#accept}. Nothing is made for
- * a look at it; {@link #toSignal()} makes a copy that lasts.
+ * One kick or interrupt to look at, wherever it is kept: in a scan, or in a table. Nothing is made for a look at it;
+ * {@link #toSignal()} makes a copy that lasts. How long a view shows the same signal says who hands it out.
  */
-public final class SignalView {
-    private static final Handoff[] HANDOFFS = Handoff.values();
-    private final HookTable table;
-    private Flight flight;
-    private Stack stack;
-    private long stackBits;
-    private String queue;
+public interface SignalView {
+    /** Its number, from 1, unique among the kicks and interrupts of a reconstruction. */
+    long number();
 
-    SignalView(HookTable table) {
-        this.table = table;
+    /** Unique in its reconstruction: {@code k12}, {@code i13}; made anew at every call. */
+    default String id() {
+        return id(direction(), number());
     }
 
-    SignalView of(Flight f, Stack itsStack, long fitting, String itsQueue) {
-        flight = f;
-        stack = itsStack;
-        stackBits = fitting;
-        queue = itsQueue;
-        return this;
+    private static String id(Direction direction, long number) {
+        return (direction == Direction.KICK ? "k" : "i") + number;
     }
 
-    public String id() {
-        return id(flight);
-    }
+    Direction direction();
 
-    private static String id(Flight f) {
-        return (f.direction == Direction.KICK ? "k" : "i") + f.seq;
-    }
+    /** The stack it belongs to, null where the trace does not prove one. */
+    Stack stack();
 
-    public Direction direction() {
-        return flight.direction;
-    }
+    /** The stacks that the evidence fits, as bits by their place in {@link #stacks()}. */
+    long stackBits();
 
-    public Stack stack() {
-        return stack;
-    }
+    /** The stacks that were looked for, in the order of the catalogue. */
+    List<Stack> stacks();
 
     /** True when the evidence fits other stacks too. */
-    public boolean stackUncertain() {
-        return Long.bitCount(stackBits) > 1;
+    default boolean stackUncertain() {
+        return Long.bitCount(stackBits()) > 1;
     }
 
     /** The other stacks that the evidence fits, in the order of the catalogue; made anew at every call. */
-    public List<Stack> otherStacks() {
+    default List<Stack> otherStacks() {
         List<Stack> others = new ArrayList<>();
-        for (long rest = stackBits; rest != 0; rest &= rest - 1) {
-            Stack one = table.stacks().get(Long.numberOfTrailingZeros(rest));
-            if (one != stack) {
+        for (long rest = stackBits(); rest != 0; rest &= rest - 1) {
+            Stack one = stacks().get(Long.numberOfTrailingZeros(rest));
+            if (one != stack()) {
                 others.add(one);
             }
         }
@@ -62,90 +50,67 @@ public final class SignalView {
     }
 
     /** Number of the machine from 1, 0 unknown. */
-    public int vm() {
-        return flight.vm + 1;
-    }
+    int vm();
 
     /** Name of the queue, null where the trace does not prove one. */
-    public String queue() {
-        return queue;
-    }
+    String queue();
 
-    public Outcome outcome() {
-        return flight.verdict;
-    }
+    Outcome outcome();
 
-    /** Id of the signal it merged into, or null. */
-    public String mergedInto() {
-        return flight.verdict == Outcome.COALESCED && flight.mergedInto != null && flight.mergedInto.proven
-                ? id(flight.mergedInto)
-                : null;
+    /** Number of the signal it merged into, which goes the same way; 0 for none. */
+    long mergedNumber();
+
+    /** Id of the signal it merged into, or null; made anew at every call. */
+    default String mergedInto() {
+        return mergedNumber() == 0 ? null : id(direction(), mergedNumber());
     }
 
     /** Why it is incomplete, or null. */
-    public Reason reason() {
-        return flight.reason;
-    }
+    Reason reason();
 
     /** What the trace leaves open about the outcome, or null. */
-    public String uncertain() {
-        return flight.uncertain;
-    }
+    String uncertain();
 
-    public int hopCount() {
-        return flight.hops;
-    }
+    /** Number of hops, at least 1. */
+    int hopCount();
 
-    public String layer(int i) {
-        return table.layerId(flight.layer[i]);
-    }
+    String layer(int hop);
 
-    public String event(int i) {
-        return table.plan(flight.event[i]).event;
-    }
+    String event(int hop);
 
-    public long timeNs(int i) {
-        return flight.timeNs[i];
-    }
+    /** Time in the unit of the clock of its source, on the one axis of the trace. */
+    long timeNs(int hop);
 
-    public int cpu(int i) {
-        return flight.cpu[i];
-    }
+    /** The CPU, -1 unknown. */
+    int cpu(int hop);
 
-    public int tid(int i) {
-        return flight.tid[i];
-    }
+    /** The thread, -1 unknown. */
+    int tid(int hop);
 
     /** Name of the thread, null unknown. */
-    public String task(int i) {
-        return flight.task[i];
-    }
+    String task(int hop);
 
     /** Index of the source of the event. */
-    public int source(int i) {
-        return flight.source[i];
-    }
+    int source(int hop);
 
     /** Byte offset of the event in its file. */
-    public long position(int i) {
-        return flight.position[i];
+    long position(int hop);
+
+    /** How hop {@code hop - 1} caused this one; null for the first. */
+    Handoff handoff(int hop);
+
+    /** Time of the first hop. */
+    default long startNs() {
+        return timeNs(0);
     }
 
-    /** How hop {@code i - 1} caused hop {@code i}; null for the first. */
-    public Handoff handoff(int i) {
-        return i == 0 ? null : HANDOFFS[flight.handoff[i]];
-    }
-
-    public long startNs() {
-        return flight.timeNs[0];
-    }
-
-    public long endNs() {
-        return flight.timeNs[flight.hops - 1];
+    /** Time of the last hop. */
+    default long endNs() {
+        return timeNs(hopCount() - 1);
     }
 
     /** A copy that lasts. */
-    public Signal toSignal() {
+    default Signal toSignal() {
         List<Hop> hops = new ArrayList<>();
         for (int i = 0; i < hopCount(); i++) {
             hops.add(new Hop(

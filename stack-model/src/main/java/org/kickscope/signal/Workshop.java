@@ -26,7 +26,7 @@ final class Workshop {
 
     private final SignalSink sink;
     final Naming naming;
-    private final SignalView view;
+    private final FlightView view;
     /** Stands for what was put under a key by something that is no signal. */
     private final Flight nobody = new Flight();
 
@@ -43,7 +43,7 @@ final class Workshop {
         this.sink = sink;
         naming = new Naming(table, evidence);
         hops = new Hops(this);
-        view = new SignalView(table);
+        view = new FlightView(table);
     }
 
     Context context(long id) {

@@ -1,0 +1,121 @@
+package org.kickscope.column;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Columns of primitives that a {@link ColumnWriter} wrote, read by mapping: opening costs the same whatever the size, a
+ * value a few nanoseconds. Immutable, for any number of threads. The mapping ends when this is no longer reachable; the
+ * file may be deleted before, and must not be changed.
+ */
+public final class ColumnFile {
+    private static final int LARGEST_MAP_BYTES = 1 << 30;
+
+    private final int[] widths;
+    private final int[] offsets;
+    private final long rows;
+    private final int groupBytes;
+    private final long lastGroup;
+    private final int lastRows;
+    private final int groupsOfMap;
+    private final ByteBuffer[] maps;
+
+    private ColumnFile(FileChannel channel, Path file, int[] widths) throws IOException {
+        this.widths = widths.clone();
+        int rowBytes = Layout.rowBytes(widths);
+        groupBytes = rowBytes * Layout.ROWS;
+        rows = readHeader(channel, file, widths, rowBytes);
+        lastGroup = rows >>> Layout.SHIFT;
+        lastRows = (int) (rows & Layout.MASK);
+        offsets = new int[widths.length];
+        for (int c = 1; c < widths.length; c++) {
+            offsets[c] = offsets[c - 1] + widths[c - 1];
+        }
+        groupsOfMap = LARGEST_MAP_BYTES / groupBytes;
+        long bytes = rows * rowBytes;
+        long mapBytes = (long) groupsOfMap * groupBytes;
+        maps = new ByteBuffer[(int) ((bytes + mapBytes - 1) / mapBytes)];
+        for (int m = 0; m < maps.length; m++) {
+            long at = m * mapBytes;
+            maps[m] = channel.map(
+                            FileChannel.MapMode.READ_ONLY, Layout.HEADER_BYTES + at, Math.min(mapBytes, bytes - at))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    private static long readHeader(FileChannel channel, Path file, int[] widths, int rowBytes) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(Layout.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        while (header.hasRemaining() && channel.read(header) >= 0) {
+            // goes on until the header is whole or the file ends
+        }
+        if (header.hasRemaining()
+                || header.getLong(0) != Layout.MAGIC
+                || header.getLong(8) != Layout.shape(widths)
+                || header.getLong(24) != Layout.ROWS
+                || header.getLong(16) != (channel.size() - Layout.HEADER_BYTES) / rowBytes) {
+            throw new IOException(file + " is no whole file of such columns");
+        }
+        return header.getLong(16);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param widths as it was written
+     * @throws IOException when it cannot be read, has other columns or was not finished
+     */
+    public static ColumnFile open(Path file, int... widths) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new ColumnFile(channel, file, widths);
+        }
+    }
+
+    /** Number of rows. */
+    public long rows() {
+        return rows;
+    }
+
+    /**
+     * A value.
+     *
+     * @param column from 0
+     * @param row from 0 to below {@link #rows()}
+     * @throws IndexOutOfBoundsException when there is no such row
+     */
+    public long at(int column, long row) {
+        if (row < 0 || row >= rows) {
+            throw new IndexOutOfBoundsException("row " + row + " of " + rows);
+        }
+        long group = row >>> Layout.SHIFT;
+        int inGroup = (int) row & Layout.MASK;
+        int stride = group == lastGroup ? lastRows : Layout.ROWS;
+        int width = widths[column];
+        ByteBuffer map = maps[(int) (group / groupsOfMap)];
+        int at = (int) (group % groupsOfMap) * groupBytes + offsets[column] * stride + inGroup * width;
+        return switch (width) {
+            case 1 -> map.get(at);
+            case 2 -> map.getShort(at);
+            case 4 -> map.getInt(at);
+            default -> map.getLong(at);
+        };
+    }
+
+    /** The first row whose value is at least a bound, {@link #rows()} when there is none; the column must not decrease. */
+    public long firstAtLeast(int column, long bound) {
+        long low = 0;
+        long high = rows;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (at(column, middle) < bound) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
