@@ -47,7 +47,7 @@ class SignalTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vhost-net-ping/trace.dat", "lost-events/lost-trace.dat", "vhost-net-mq/trace.dat"})
+    @ValueSource(strings = {"vhost-net-ping/trace.dat", "qemu-ioeventfd/trace.dat", "vhost-net-mq/trace.dat"})
     void everySignalIsAsItWasHandedOut(String sample) throws IOException {
         List<Signal> scanned = new ArrayList<>();
         SignalTable table = table(sample, scanned);
