@@ -24,11 +24,11 @@ public final class ColumnFile {
     private final int groupsOfMap;
     private final ByteBuffer[] maps;
 
-    private ColumnFile(FileChannel channel, Path file, int[] widths) throws IOException {
+    private ColumnFile(FileChannel channel, int[] widths, long rows) throws IOException {
         this.widths = widths.clone();
         int rowBytes = Layout.rowBytes(widths);
         groupBytes = rowBytes * Layout.ROWS;
-        rows = readHeader(channel, file, widths, rowBytes);
+        this.rows = rows;
         lastGroup = rows >>> Layout.SHIFT;
         lastRows = (int) (rows & Layout.MASK);
         offsets = new int[widths.length];
@@ -47,7 +47,7 @@ public final class ColumnFile {
         }
     }
 
-    private static long readHeader(FileChannel channel, Path file, int[] widths, int rowBytes) throws IOException {
+    private static long readHeader(FileChannel channel, Path file, int[] widths) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(Layout.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         while (header.hasRemaining() && channel.read(header) >= 0) {
             // goes on until the header is whole or the file ends
@@ -56,7 +56,7 @@ public final class ColumnFile {
                 || header.getLong(0) != Layout.MAGIC
                 || header.getLong(8) != Layout.shape(widths)
                 || header.getLong(24) != Layout.ROWS
-                || header.getLong(16) != (channel.size() - Layout.HEADER_BYTES) / rowBytes) {
+                || header.getLong(16) != (channel.size() - Layout.HEADER_BYTES) / Layout.rowBytes(widths)) {
             throw new IOException(file + " is no whole file of such columns");
         }
         return header.getLong(16);
@@ -70,7 +70,18 @@ public final class ColumnFile {
      */
     public static ColumnFile open(Path file, int... widths) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new ColumnFile(channel, file, widths);
+            return new ColumnFile(channel, widths, readHeader(channel, file, widths));
+        }
+    }
+
+    /**
+     * Opens the part of a file that is there while it is written.
+     *
+     * @param flushedRows as {@link ColumnWriter#flushedRows()} tells
+     */
+    public static ColumnFile part(Path file, long flushedRows, int... widths) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new ColumnFile(channel, widths, flushedRows);
         }
     }
 

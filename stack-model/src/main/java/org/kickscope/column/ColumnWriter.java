@@ -68,6 +68,11 @@ public final class ColumnWriter implements Closeable {
         return rows;
     }
 
+    /** Rows that are in the file already: all but those of a group that is not full yet. */
+    public long flushedRows() {
+        return rows - inGroup;
+    }
+
     private void flush() throws IOException {
         group.clear();
         for (int c = 0; c < widths.length; c++) {

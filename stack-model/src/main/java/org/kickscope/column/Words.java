@@ -52,6 +52,13 @@ public final class Words {
         return words.size();
     }
 
+    /** As they are now; later ones are not in it. */
+    public Words copy() {
+        Words copy = new Words();
+        words.forEach(copy::number);
+        return copy;
+    }
+
     /** Writes them to a file that must not exist. */
     public void write(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(

@@ -28,11 +28,11 @@ public final class SignalTable {
     private final Words words;
     private final List<Stack> stacks;
 
-    private SignalTable(Path folder, List<Stack> stacks) throws IOException {
-        signals = ColumnFile.open(SignalColumns.signals(folder), SignalColumns.SIGNAL_WIDTHS);
-        hops = ColumnFile.open(SignalColumns.hops(folder), SignalColumns.HOP_WIDTHS);
-        numbers = ColumnFile.open(SignalColumns.numbers(folder), Integer.BYTES);
-        words = Words.read(SignalColumns.words(folder));
+    SignalTable(ColumnFile signals, ColumnFile hops, ColumnFile numbers, Words words, List<Stack> stacks) {
+        this.signals = signals;
+        this.hops = hops;
+        this.numbers = numbers;
+        this.words = words;
         this.stacks = List.copyOf(stacks);
     }
 
@@ -43,7 +43,12 @@ public final class SignalTable {
      * @throws IOException when a file cannot be read or is not whole
      */
     public static SignalTable open(Path folder, List<Stack> stacks) throws IOException {
-        return new SignalTable(folder, stacks);
+        return new SignalTable(
+                ColumnFile.open(SignalColumns.signals(folder), SignalColumns.SIGNAL_WIDTHS),
+                ColumnFile.open(SignalColumns.hops(folder), SignalColumns.HOP_WIDTHS),
+                ColumnFile.open(SignalColumns.numbers(folder), Integer.BYTES),
+                Words.read(SignalColumns.words(folder)),
+                stacks);
     }
 
     /** The stacks that were looked for, in the order of the catalogue. */
@@ -76,9 +81,9 @@ public final class SignalTable {
         return row >= 0 && (direction(row) == Direction.KICK) == kick ? row : -1;
     }
 
-    /** Row of a signal by its number, -1 when there is none. */
+    /** Row of a signal by its number, -1 when there is none, or when the table is not whole yet. */
     public int rowOf(long number) {
-        return number < 0 || number >= numbers.rows() ? -1 : (int) numbers.at(0, number);
+        return numbers == null || number < 0 || number >= numbers.rows() ? -1 : (int) numbers.at(0, number);
     }
 
     /** The first row that begins at a time or later, {@link #size()} when there is none. */

@@ -4,13 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.kickscope.column.ColumnFile;
 import org.kickscope.column.ColumnWriter;
 import org.kickscope.column.Words;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.signal.SignalView;
+import org.kickscope.stack.Stack;
 
 /**
  * Keeps the signals of a reconstruction in files of a folder, for a {@link SignalTable}. Memory: one group of rows, the
@@ -76,6 +79,29 @@ public final class SignalTableWriter implements SignalSink, Closeable {
         largestNumber = Math.max(largestNumber, s.number());
     }
 
+    /**
+     * What can be looked at so far: the first signals, in the order in which they came. It cannot find signals by their
+     * numbers.
+     *
+     * @param stacks as for {@link SignalTable#open}
+     */
+    public SignalTable soFar(List<Stack> stacks) throws IOException {
+        ColumnFile allHops = ColumnFile.part(SignalColumns.hops(folder), hops.flushedRows(), SignalColumns.HOP_WIDTHS);
+        long rows = signals.flushedRows();
+        ColumnFile some = ColumnFile.part(SignalColumns.signals(folder), rows, SignalColumns.SIGNAL_WIDTHS);
+        while (rows > 0
+                && some.at(SignalColumns.FIRST_HOP, rows - 1) + some.at(SignalColumns.HOPS, rows - 1)
+                        > allHops.rows()) {
+            rows--;
+        }
+        return new SignalTable(
+                ColumnFile.part(SignalColumns.signals(folder), rows, SignalColumns.SIGNAL_WIDTHS),
+                allHops,
+                null,
+                words.copy(),
+                stacks);
+    }
+
     /** Makes the table whole. Nothing may come later. */
     public void finish() throws IOException {
         signals.finish();
@@ -86,7 +112,7 @@ public final class SignalTableWriter implements SignalSink, Closeable {
         }
         ColumnFile written = ColumnFile.open(SignalColumns.signals(folder), SignalColumns.SIGNAL_WIDTHS);
         int[] rowOf = new int[Math.toIntExact(largestNumber + 1)];
-        java.util.Arrays.fill(rowOf, -1);
+        Arrays.fill(rowOf, -1);
         for (int r = 0; r < written.rows(); r++) {
             rowOf[(int) written.at(SignalColumns.NUMBER, r)] = r;
         }

@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +35,25 @@ public final class StackCatalogue {
 
     private final Map<String, Stack> stacks;
     private final List<Decoder.End> decodeEnds;
+    private final List<byte[]> added;
 
-    private StackCatalogue(Map<String, Stack> stacks, List<Decoder.End> decodeEnds) {
+    private StackCatalogue(Map<String, Stack> stacks, List<Decoder.End> decodeEnds, List<byte[]> added) {
         this.stacks = stacks;
         this.decodeEnds = decodeEnds;
+        this.added = List.copyOf(added);
+    }
+
+    /** What tells it from any other catalogue of this version of the program. */
+    public String fingerprint() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        digest.update(stacks.keySet().toString().getBytes(StandardCharsets.UTF_8));
+        added.forEach(digest::update);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Events that end what a context looks up. */
@@ -62,7 +80,7 @@ public final class StackCatalogue {
             String name = FOLDER + id + ".json";
             add(all, reader.read(Json.parse(name, resource(name))), name);
         }
-        return new StackCatalogue(all, decoders.ends());
+        return new StackCatalogue(all, decoders.ends(), List.of());
     }
 
     /**
@@ -79,24 +97,28 @@ public final class StackCatalogue {
         }
         files.sort(null);
         Map<String, Stack> all = new LinkedHashMap<>(stacks);
+        List<byte[]> contents = new ArrayList<>(added);
         for (Path file : files) {
             add(all, readFile(file), file.toString());
+            contents.add(Files.readAllBytes(file));
         }
-        return new StackCatalogue(all, decodeEnds);
+        return new StackCatalogue(all, decodeEnds, contents);
     }
 
     /** A catalogue of those of its stacks that are named. */
     public StackCatalogue only(Set<String> ids) {
         Map<String, Stack> some = new LinkedHashMap<>(stacks);
         some.keySet().retainAll(ids);
-        return new StackCatalogue(some, decodeEnds);
+        return new StackCatalogue(some, decodeEnds, added);
     }
 
     /** A catalogue with one more stack. As {@link #with(Path)} of a folder that holds only this file. */
     public StackCatalogue withFile(Path file) throws IOException {
         Map<String, Stack> all = new LinkedHashMap<>(stacks);
         add(all, readFile(file), file.toString());
-        return new StackCatalogue(all, decodeEnds);
+        List<byte[]> contents = new ArrayList<>(added);
+        contents.add(Files.readAllBytes(file));
+        return new StackCatalogue(all, decodeEnds, contents);
     }
 
     /**

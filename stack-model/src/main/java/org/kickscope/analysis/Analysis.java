@@ -1,0 +1,87 @@
+package org.kickscope.analysis;
+
+import java.util.List;
+import org.kickscope.attribution.StacksFound;
+import org.kickscope.axis.Axis;
+import org.kickscope.control.ControlPlane;
+import org.kickscope.decode.DecodeResult;
+import org.kickscope.findings.Judgement;
+import org.kickscope.latency.Latencies;
+import org.kickscope.result.SignalTable;
+import org.kickscope.ring.Rings;
+import org.kickscope.scan.LossWindows;
+import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.Census;
+
+/**
+ * What is known of a trace at a stage of its analysis; what is not known yet is null. Immutable.
+ *
+ * @param axis the trace, its times on one axis
+ * @param catalogue the stacks that were looked for
+ * @param signals the signals: while they are followed the first of them
+ * @param signalsWhole false while signals are followed, and for good when that was cancelled
+ * @param overview of {@code signals}, as many as there are
+ * @param events counts and losses
+ * @param decode who decoded what
+ * @param rings the rings
+ * @param control the control plane
+ * @param judgements what each rule came to
+ */
+public record Analysis(
+        Axis axis,
+        StackCatalogue catalogue,
+        SignalTable signals,
+        boolean signalsWhole,
+        Overview overview,
+        Events events,
+        DecodeResult decode,
+        Rings rings,
+        ControlPlane control,
+        List<Judgement> judgements) {
+    /**
+     * Sums over signals.
+     *
+     * @param found which stacks they belong to
+     * @param latencies how long the delivered ones took
+     * @param firstNs begin of the first
+     * @param lastNs latest end
+     */
+    public record Overview(StacksFound found, Latencies latencies, long firstNs, long lastNs) {}
+
+    /**
+     * Sums over events.
+     *
+     * @param counts by type, first and last time
+     * @param losses where events were lost
+     */
+    public record Events(Census counts, LossWindows losses) {}
+
+    static Analysis opened(Axis axis, StackCatalogue catalogue) {
+        return new Analysis(axis, catalogue, null, false, null, null, null, null, null, null);
+    }
+
+    Analysis with(SignalTable newSignals, boolean whole, Overview newOverview) {
+        return new Analysis(
+                axis, catalogue, newSignals, whole, newOverview, events, decode, rings, control, judgements);
+    }
+
+    Analysis with(Events newEvents) {
+        return new Analysis(
+                axis, catalogue, signals, signalsWhole, overview, newEvents, decode, rings, control, judgements);
+    }
+
+    Analysis with(DecodeResult newDecode) {
+        return new Analysis(
+                axis, catalogue, signals, signalsWhole, overview, events, newDecode, rings, control, judgements);
+    }
+
+    Analysis with(Rings newRings) {
+        return new Analysis(
+                axis, catalogue, signals, signalsWhole, overview, events, decode, newRings, control, judgements);
+    }
+
+    Analysis with(ControlPlane newControl, List<Judgement> newJudgements) {
+        return new Analysis(
+                axis, catalogue, signals, signalsWhole, overview, events, decode, rings, newControl, newJudgements);
+    }
+}

@@ -1,0 +1,171 @@
+package org.kickscope.analysis;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.kickscope.attribution.StacksFound;
+import org.kickscope.axis.Axis;
+import org.kickscope.control.ControlScan;
+import org.kickscope.decode.Decoding;
+import org.kickscope.findings.Findings;
+import org.kickscope.latency.Latencies;
+import org.kickscope.result.SignalRow;
+import org.kickscope.result.SignalTable;
+import org.kickscope.result.SignalTableWriter;
+import org.kickscope.ring.Rings;
+import org.kickscope.scan.EventScan;
+import org.kickscope.scan.LossWindows;
+import org.kickscope.scan.Observer;
+import org.kickscope.signal.Reconstruction;
+import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.Census;
+import org.kickscope.trace.Progress;
+import org.kickscope.trace.Trace;
+
+/**
+ * Analyses a trace in stages, the signals first, and tells of each as soon as it is there. The signals come from the cache
+ * when they were followed before; otherwise they are followed and kept. Where the work is cancelled, what is there stays. One
+ * use; one thread works, and calls the listener. Close it when nobody looks at the tables any more.
+ */
+public final class Analyst implements Closeable {
+    private static final long SOME_MS = 400;
+
+    private final Axis axis;
+    private final StackCatalogue catalogue;
+    private final IndexCache cache;
+    private final String version;
+    private final Consumer<Analysis> listener;
+    private Analysis analysis;
+    private Path temporary;
+
+    /**
+     * @param cache where signals are kept
+     * @param version of the program
+     * @param listener told of each stage; what it is given is its to keep
+     */
+    public Analyst(Axis axis, StackCatalogue catalogue, IndexCache cache, String version, Consumer<Analysis> listener) {
+        this.axis = axis;
+        this.catalogue = catalogue;
+        this.cache = cache;
+        this.version = version;
+        this.listener = listener;
+        analysis = Analysis.opened(axis, catalogue);
+    }
+
+    /**
+     * The signals.
+     *
+     * @return what is known then
+     * @throws IOException when a file of the trace cannot be read, or the index not written
+     */
+    public Analysis signals(Progress progress) throws IOException {
+        tell(analysis);
+        String key = IndexKey.of(axis, catalogue, version);
+        Path found = cache.find(key);
+        if (found != null) {
+            try {
+                SignalTable table = SignalTable.open(found, catalogue.all());
+                tell(analysis.with(table, true, overview(table)));
+                return analysis;
+            } catch (IOException e) {
+                IndexCache.delete(found); // a damaged index is made anew
+            }
+        }
+        follow(key, progress);
+        return analysis;
+    }
+
+    private void follow(String key, Progress progress) throws IOException {
+        Path folder = cache.begin();
+        temporary = folder;
+        Reconstruction reconstruction = new Reconstruction(axis.trace(), catalogue);
+        try (SignalTableWriter writer = new SignalTableWriter(folder)) {
+            long[] next = {System.currentTimeMillis() + SOME_MS};
+            reconstruction.run(
+                    s -> {
+                        writer.accept(s);
+                        if (System.currentTimeMillis() >= next[0]) {
+                            SignalTable soFar = writer.soFar(catalogue.all());
+                            tell(analysis.with(soFar, false, overview(soFar)));
+                            // looking at all of them again and again must not cost more than following them
+                            next[0] = System.currentTimeMillis()
+                                    + Math.max(SOME_MS, 3 * (System.currentTimeMillis() - next[0]));
+                        }
+                    },
+                    Long.MIN_VALUE,
+                    Long.MAX_VALUE,
+                    progress);
+            writer.finish();
+        }
+        if (!reconstruction.cancelled()) {
+            folder = cache.publish(folder, key);
+            temporary = cache.isTemporary(folder) ? folder : null;
+        }
+        SignalTable table = SignalTable.open(folder, catalogue.all());
+        tell(analysis.with(table, !reconstruction.cancelled(), overview(table)));
+    }
+
+    private Analysis.Overview overview(SignalTable table) {
+        StacksFound found = new StacksFound(catalogue);
+        Latencies latencies = new Latencies();
+        long lastNs = Long.MIN_VALUE;
+        SignalRow row = table.size() == 0 ? null : table.row(0);
+        for (int r = 0; r < table.size(); r++) {
+            found.accept(row.at(r));
+            latencies.accept(row);
+            lastNs = Math.max(lastNs, row.endNs());
+        }
+        long firstNs = row == null ? Long.MAX_VALUE : table.startNs(0);
+        return new Analysis.Overview(found, latencies, firstNs, lastNs);
+    }
+
+    /**
+     * All else, after the signals: events and losses, findings, control plane, decisions, rings. A few scans.
+     *
+     * @return what is known then
+     * @throws IOException when a file of the trace cannot be read
+     */
+    public Analysis details(Progress progress) throws IOException {
+        Trace trace = axis.trace();
+        Findings findings = new Findings(axis);
+        ControlScan control = new ControlScan();
+        LossWindows losses = new LossWindows();
+        List<Observer> observers = new ArrayList<>(findings.observers());
+        observers.add(control);
+        observers.add(losses);
+        Census census = trace.census(progress);
+        new EventScan(observers, findings).run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+        tell(analysis.with(new Analysis.Events(census, losses)));
+        SignalTable signals = analysis.signals();
+        if (signals.size() > 0) {
+            SignalRow row = signals.row(0);
+            for (int r = 0; r < signals.size() && !progress.cancelled(); r++) {
+                findings.accept(row.at(r));
+            }
+        }
+        tell(analysis.with(control.plane(), findings.judgements(trace)));
+        if (!progress.cancelled()) {
+            tell(analysis.with(new Decoding(trace, catalogue, Long.MIN_VALUE, Long.MAX_VALUE).run(progress)));
+        }
+        if (!progress.cancelled()) {
+            tell(analysis.with(Rings.of(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress)));
+        }
+        return analysis;
+    }
+
+    private void tell(Analysis next) {
+        analysis = next;
+        listener.accept(next);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (temporary != null) {
+            IndexCache.delete(temporary);
+            temporary = null;
+        }
+    }
+}

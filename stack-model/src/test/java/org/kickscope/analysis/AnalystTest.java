@@ -1,0 +1,159 @@
+package org.kickscope.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kickscope.axis.Axis;
+import org.kickscope.axis.AxisOptions;
+import org.kickscope.imports.Traces;
+import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.Progress;
+import org.kickscope.trace.Trace;
+
+/** What a trace comes to is the same with and without an index, and nothing of a cancelled one is kept. */
+class AnalystTest {
+    private static final Path PING = Path.of("..", "samples", "vhost-net-ping", "trace.dat");
+
+    @TempDir
+    Path folder;
+
+    private Analysis analyse(Path file, StackCatalogue catalogue, boolean details, Progress progress)
+            throws IOException {
+        try (Trace trace = Traces.open(file);
+                Analyst analyst = new Analyst(
+                        Axis.of(trace, AxisOptions.NONE, Progress.NONE),
+                        catalogue,
+                        new IndexCache(folder.resolve("cache"), 1 << 30),
+                        "1",
+                        stages::add)) {
+            Analysis signals = analyst.signals(progress);
+            return details ? analyst.details(progress) : signals;
+        }
+    }
+
+    private final List<Analysis> stages = new ArrayList<>();
+
+    private List<Path> indexes() throws IOException {
+        Path cache = folder.resolve("cache");
+        if (!Files.exists(cache)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(cache)) {
+            return all.toList();
+        }
+    }
+
+    @Test
+    void anIndexGivesTheSameSignals() throws IOException {
+        StackCatalogue catalogue = StackCatalogue.shipped();
+        Analysis first = analyse(PING, catalogue, false, Progress.NONE);
+        assertEquals(1, indexes().size());
+        Analysis second = analyse(PING, catalogue, false, Progress.NONE);
+        assertEquals(1, indexes().size());
+        assertTrue(second.signalsWhole());
+        assertEquals(first.signals().size(), second.signals().size());
+        for (int r = 0; r < first.signals().size(); r++) {
+            assertEquals(
+                    first.signals().row(r).toSignal(), second.signals().row(r).toSignal());
+        }
+        // interrupts, as the README of the sample counts them
+        assertEquals(177, second.overview().latencies().groups().get(0).whole().count());
+    }
+
+    @Test
+    void allStagesAreTold() throws IOException {
+        Analysis whole = analyse(PING, StackCatalogue.shipped(), true, Progress.NONE);
+        assertNotNull(stages.get(0).axis());
+        assertEquals(15_663, whole.events().counts().total(), "as trace-cmd report counts them");
+        assertEquals(0, whole.events().losses().places());
+        assertEquals(93, whole.decode().kicks());
+        assertEquals(2, whole.rings().rings().size());
+        assertFalse(whole.judgements().isEmpty());
+        assertNotNull(whole.control());
+    }
+
+    @Test
+    void otherStacksHaveAnIndexOfTheirOwn() throws IOException {
+        analyse(PING, StackCatalogue.shipped(), false, Progress.NONE);
+        analyse(PING, StackCatalogue.shipped().only(Set.of("kvm-vhost-net")), false, Progress.NONE);
+        assertEquals(2, indexes().size());
+    }
+
+    @Test
+    void aChangedFileHasAnIndexOfItsOwn() throws IOException {
+        Path copy = folder.resolve("trace.dat");
+        Files.copy(PING, copy);
+        String before = key(copy);
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() - 4096);
+        }
+        assertNotEquals(before, key(copy));
+    }
+
+    private static String key(Path file) throws IOException {
+        try (Trace trace = Traces.open(file)) {
+            return IndexKey.of(Axis.of(trace, AxisOptions.NONE, Progress.NONE), StackCatalogue.shipped(), "1");
+        }
+    }
+
+    @Test
+    void aDamagedIndexIsMadeAnew() throws IOException {
+        Analysis first = analyse(PING, StackCatalogue.shipped(), false, Progress.NONE);
+        Path hops = indexes().get(0).resolve("hops");
+        try (FileChannel channel = FileChannel.open(hops, StandardOpenOption.WRITE)) {
+            channel.truncate(100);
+        }
+        Analysis second = analyse(PING, StackCatalogue.shipped(), false, Progress.NONE);
+        assertEquals(first.signals().hopRows(), second.signals().hopRows());
+    }
+
+    @Test
+    void whatWasReadBeforeTheCancelStaysAndNoIndexIsKept() throws IOException {
+        boolean[] over = new boolean[1];
+        Progress soonOver = new Progress() {
+            @Override
+            public void at(long done, long total) {
+                over[0] |= done >= total / 2; // the first scan is through, the one for the signals begins
+            }
+
+            @Override
+            public boolean cancelled() {
+                return over[0];
+            }
+        };
+        Analysis some = analyse(PING, StackCatalogue.shipped(), false, soonOver);
+        assertFalse(some.signalsWhole());
+        assertEquals(List.of(), indexes(), "closed, nothing is left");
+    }
+
+    @Test
+    void theOldestIndexMakesRoom() throws IOException {
+        analyse(PING, StackCatalogue.shipped(), false, Progress.NONE);
+        Path first = indexes().get(0);
+        try (Trace trace = Traces.open(Path.of("..", "samples", "vhost-net-mq", "trace.dat"));
+                Analyst analyst = new Analyst(
+                        Axis.of(trace, AxisOptions.NONE, Progress.NONE),
+                        StackCatalogue.shipped(),
+                        new IndexCache(folder.resolve("cache"), 1),
+                        "1",
+                        a -> {})) {
+            analyst.signals(Progress.NONE);
+        }
+        assertFalse(Files.exists(first));
+        assertEquals(1, indexes().size(), "the one in use stays whatever its size");
+    }
+}
