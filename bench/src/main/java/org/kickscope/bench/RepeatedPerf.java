@@ -48,16 +48,12 @@ public final class RepeatedPerf {
         ByteBuffer b = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int from = (int) b.getLong(DATA);
         int size = (int) b.getLong(DATA + 8);
-        int more = size * (times - 1);
         b.putLong(DATA + 8, (long) size * times);
         for (int bit = 0, at = from + size; bit < 256; bit++) {
             if ((file[FEATURES + bit / 8] >> bit % 8 & 1) == 1) {
                 b.putLong(at, b.getLong(at) + (long) size * times - size);
                 at += 16;
             }
-        }
-        if (more < 0) {
-            throw new IllegalArgumentException("more than 2 GiB");
         }
         List<Integer> samples = new ArrayList<>();
         for (int at = from; at < from + size; at += b.getShort(at + 6) & 0xffff) {

@@ -12,11 +12,13 @@ import org.kickscope.scan.Wanted;
 
 /**
  * Pairs of times that a program wrote into the trace marker: {@code mono_ns=1 realtime_ns=2 boot_ns=3 mono_raw_ns=4}, read
- * one after another just before. So the marker's own time is a little later than all of them; how much later shows in how
- * far several anchors disagree.
+ * one after another just before. So the marker's own time is a little later than all of them. By how much that varies shows in
+ * how far several anchors disagree; a delay that all have in common does not.
  */
 final class Anchors implements Observer {
-    private static final Pattern PAIR = Pattern.compile("\\b(mono|realtime|boot|mono_raw|tai)_ns=(\\d{1,19})\\b");
+    /** What does not fit into 63 bits is no time of a clock. */
+    private static final Pattern PAIR = Pattern.compile("\\b(mono|realtime|boot|mono_raw|tai)_ns=([0-8]?\\d{1,18})\\b");
+
     private static final int MOST = 4096;
 
     /** One marker: its raw time, and what the clocks said, by their names. */

@@ -5,12 +5,14 @@ import java.util.Arrays;
 
 /**
  * Which offsets put events into the stretches of time in which they must have happened: those of a guest's CPU into the times
- * in which its vCPU ran, say. Each event allows the offsets between {@code from - event} and {@code to - event} of a stretch; the offset that most events allow is the best one, and the
- * range in which as many allow it is how far it may be wrong.
+ * in which its vCPU ran, say. Each event allows the offsets between {@code from - event} and {@code to - event} of a stretch;
+ * the offset that most events allow is the best one, and the range in which as many allow it is how far it may be wrong.
  */
 final class Containment {
     /** Events that are enough for a range. */
     private static final int ENOUGH = 1 << 14;
+    /** Stretches within the width of all events together; with more, the width is too wide to tell anything. */
+    private static final int MOST_PAIRS = 1 << 22;
 
     /**
      * A range of offsets.
@@ -26,7 +28,7 @@ final class Containment {
 
     private Containment() {}
 
-    /** The best offset within {@code width} of a candidate. */
+    /** The best offset within {@code width} of a candidate; nothing inside where the width spans too many stretches. */
     static Range best(LongArrayList events, Intervals within, long candidate, long width) {
         long[] ups = new long[1024];
         long[] downs = new long[1024];
@@ -45,6 +47,9 @@ final class Containment {
             for (int i = firstExitAfter(within, t + candidate - width); i < within.from.size(); i++) {
                 if (within.from.get(i) > t + candidate + width) {
                     break;
+                }
+                if (n == MOST_PAIRS) {
+                    return new Range(0, 0, 0, asked);
                 }
                 if (n == ups.length) {
                     ups = Arrays.copyOf(ups, 2 * n);

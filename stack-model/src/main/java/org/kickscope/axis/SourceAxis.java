@@ -22,7 +22,7 @@ public record SourceAxis(
     public enum Relation {
         /** it is the axis */
         REFERENCE("reference"),
-        /** both name the same clock of one machine */
+        /** both name the same clock, and are taken to be of one boot of one machine */
         SAME_CLOCK("same-clock"),
         /** neither names its clock, and their times overlap: taken for the same */
         ASSUMED("assumed"),

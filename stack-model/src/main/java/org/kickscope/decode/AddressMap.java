@@ -36,15 +36,15 @@ public final class AddressMap {
         Set<Long> withDoorbell = new LinkedHashSet<>();
         for (Binding b : table.inForce(Kind.IOEVENTFD)) {
             if (b.origin() == Origin.PROBE) {
-                Queue q = new Queue(b.source());
+                Queue q = new Queue(b.machine());
                 q.doorbell = b.from();
                 q.match = b.detail();
                 q.kickContext = b.to();
                 q.support = b.seen();
-                long kicker = scan.kickedBy.getOrDefault(BindingScan.at(b.source(), b.to()), Field.MISSING);
+                long kicker = scan.kickedBy.getOrDefault(BindingScan.at(b.machine(), b.to()), Field.MISSING);
                 q.vm = kicker == Field.MISSING ? 0 : vmOfContext.applyAsInt(kicker);
                 ring(q, table, scan);
-                withDoorbell.add(BindingScan.at(b.source(), q.ring));
+                withDoorbell.add(BindingScan.at(b.machine(), q.ring));
                 call(q, table, scan, vmOfContext);
                 setUp(q, table);
                 add(q, scan);
@@ -52,9 +52,9 @@ public final class AddressMap {
         }
         for (LongLongCursor c : scan.deviceOfRing) {
             if (!withDoorbell.contains(c.key)) {
-                // the source is packed into the upper byte, which is all ones in a kernel address
+                // the machine is packed into the upper byte, which is all ones in a kernel address
                 Queue q = new Queue((int) (~c.key >>> 56));
-                q.ring = BindingScan.at(q.source, c.key);
+                q.ring = BindingScan.at(q.machine, c.key);
                 q.device = c.value == Field.MISSING ? Binding.NONE : c.value;
                 call(q, table, scan, vmOfContext);
                 lastOfDevice(q, table);
@@ -62,8 +62,8 @@ public final class AddressMap {
             }
         }
         for (Binding b : table.inForce(Kind.IRQFD)) {
-            if (b.origin() == Origin.PROBE && !ofCallContext.containsKey(BindingScan.at(b.source(), b.from()))) {
-                Queue q = new Queue(b.source());
+            if (b.origin() == Origin.PROBE && !ofCallContext.containsKey(BindingScan.at(b.machine(), b.from()))) {
+                Queue q = new Queue(b.machine());
                 q.callContext = b.from();
                 q.support = b.seen();
                 gsi(q, table, scan, vmOfContext);
@@ -72,7 +72,7 @@ public final class AddressMap {
         }
         for (Binding b : table.inForce(Kind.IOEVENTFD)) {
             if (b.origin() == Origin.SET_UP && !b.trial() && !known(b)) {
-                Queue q = new Queue(b.source());
+                Queue q = new Queue(b.machine());
                 q.doorbell = b.from();
                 q.match = b.detail();
                 q.vm = vmOfContext.applyAsInt(b.context());
@@ -85,7 +85,7 @@ public final class AddressMap {
 
     /** A queue while it is put together. */
     private static final class Queue {
-        final int source;
+        final int machine;
         int vm;
         long doorbell = Binding.NONE;
         long match = Binding.NONE;
@@ -101,8 +101,8 @@ public final class AddressMap {
         boolean inferred;
         long support = Long.MAX_VALUE;
 
-        Queue(int source) {
-            this.source = source;
+        Queue(int machine) {
+            this.machine = machine;
         }
 
         void joined(Binding b) {
@@ -115,7 +115,7 @@ public final class AddressMap {
         for (QueueAddress q : queues) {
             boolean sameData = Match.wildcard(q.match()) == Match.wildcard(b.detail())
                     && Match.data(q.match()) == Match.data(b.detail());
-            if (q.source() == b.source() && q.doorbell() == b.from() && sameData) {
+            if (q.machine() == b.machine() && q.doorbell() == b.from() && sameData) {
                 return true;
             }
         }
@@ -123,23 +123,23 @@ public final class AddressMap {
     }
 
     private static void ring(Queue q, BindingTable table, BindingScan scan) {
-        Binding work = table.last(Kind.WORK, q.source, q.kickContext, Binding.NONE);
+        Binding work = table.last(Kind.WORK, q.machine, q.kickContext, Binding.NONE);
         if (work == null) {
             return;
         }
         q.joined(work);
         q.work = work.to();
-        Binding ring = table.last(Kind.RING, q.source, q.work, Binding.NONE);
+        Binding ring = table.last(Kind.RING, q.machine, q.work, Binding.NONE);
         if (ring != null) {
             q.joined(ring);
             q.ring = ring.to();
-            long device = scan.deviceOfRing.getOrDefault(BindingScan.at(q.source, q.ring), Field.MISSING);
+            long device = scan.deviceOfRing.getOrDefault(BindingScan.at(q.machine, q.ring), Field.MISSING);
             q.device = device == Field.MISSING ? Binding.NONE : device;
         }
     }
 
     private static void call(Queue q, BindingTable table, BindingScan scan, LongToIntFunction vmOfContext) {
-        Binding call = q.ring == Binding.NONE ? null : table.last(Kind.CALL, q.source, q.ring, Binding.NONE);
+        Binding call = q.ring == Binding.NONE ? null : table.last(Kind.CALL, q.machine, q.ring, Binding.NONE);
         if (call != null) {
             q.joined(call);
             q.callContext = call.to();
@@ -148,14 +148,14 @@ public final class AddressMap {
     }
 
     private static void gsi(Queue q, BindingTable table, BindingScan scan, LongToIntFunction vmOfContext) {
-        Binding irqfd = table.last(Kind.IRQFD, q.source, q.callContext, Binding.NONE);
+        Binding irqfd = table.last(Kind.IRQFD, q.machine, q.callContext, Binding.NONE);
         if (irqfd == null) {
             return;
         }
         q.joined(irqfd);
         q.gsi = irqfd.to();
         q.vm = q.vm == 0 ? vmOfContext.applyAsInt(irqfd.context()) : q.vm;
-        long accepted = scan.acceptedOfGsi.getOrDefault(BindingScan.at(q.source, q.gsi), Field.MISSING);
+        long accepted = scan.acceptedOfGsi.getOrDefault(BindingScan.at(q.machine, q.gsi), Field.MISSING);
         if (accepted != Field.MISSING) {
             q.vector = accepted & 0xffff;
             q.vcpu = accepted >>> 16;
@@ -166,7 +166,7 @@ public final class AddressMap {
     private static void setUp(Queue q, BindingTable table) {
         for (Binding address : table.inForce(Kind.IOEVENTFD)) {
             boolean same = address.origin() == Origin.SET_UP
-                    && address.source() == q.source
+                    && address.machine() == q.machine
                     && address.from() == q.doorbell
                     && Match.wildcard(address.detail()) == Match.wildcard(q.match)
                     && Match.data(address.detail()) == Match.data(q.match);
@@ -176,7 +176,7 @@ public final class AddressMap {
             q.match = address.detail();
             Binding only = null;
             for (Binding kick : table.inForce(Kind.VRING_KICK)) {
-                if (kick.source() == q.source && kick.to() == address.to()) {
+                if (kick.machine() == q.machine && kick.to() == address.to()) {
                     only = only == null ? kick : address;
                 }
             }
@@ -192,7 +192,7 @@ public final class AddressMap {
         Binding left = null;
         int count = 0;
         for (Binding kick : table.inForce(Kind.VRING_KICK)) {
-            boolean mine = kick.source() == q.source && kick.detail() == q.device;
+            boolean mine = kick.machine() == q.machine && kick.detail() == q.device;
             if (mine && queues.stream().noneMatch(k -> k.device() == q.device && k.index() == kick.from())) {
                 left = kick;
                 count++;
@@ -202,7 +202,7 @@ public final class AddressMap {
             q.index = left.from();
             q.inferred = true;
             for (Binding address : table.inForce(Kind.IOEVENTFD)) {
-                if (address.source() == q.source && address.origin() == Origin.SET_UP && address.to() == left.to()) {
+                if (address.machine() == q.machine && address.origin() == Origin.SET_UP && address.to() == left.to()) {
                     q.doorbell = address.from();
                     q.match = address.detail();
                 }
@@ -214,39 +214,39 @@ public final class AddressMap {
         QueueAddress made = new QueueAddress(
                 name(q),
                 q.vm,
-                q.source,
+                q.machine,
                 q.doorbell,
                 q.match,
                 q.kickContext,
-                id(scan, q.source, q.kickContext),
+                id(scan, q.machine, q.kickContext),
                 q.work,
                 q.ring,
                 q.device,
                 q.index,
                 q.callContext,
-                id(scan, q.source, q.callContext),
+                id(scan, q.machine, q.callContext),
                 q.gsi,
                 q.vector,
                 q.vcpu,
                 q.inferred,
                 q.support == Long.MAX_VALUE ? 0 : q.support);
         queues.add(made);
-        put(ofRing, q.source, q.ring, made);
-        put(ofKickContext, q.source, q.kickContext, made);
-        put(ofCallContext, q.source, q.callContext, made);
-        put(ofGsi, q.source, q.gsi, made);
+        put(ofRing, q.machine, q.ring, made);
+        put(ofKickContext, q.machine, q.kickContext, made);
+        put(ofCallContext, q.machine, q.callContext, made);
+        put(ofGsi, q.machine, q.gsi, made);
     }
 
-    private static void put(Map<Long, QueueAddress> map, int source, long value, QueueAddress queue) {
+    private static void put(Map<Long, QueueAddress> map, int machine, long value, QueueAddress queue) {
         if (value != Binding.NONE) {
-            map.putIfAbsent(BindingScan.at(source, value), queue);
+            map.putIfAbsent(BindingScan.at(machine, value), queue);
         }
     }
 
-    private static long id(BindingScan scan, int source, long context) {
+    private static long id(BindingScan scan, int machine, long context) {
         return context == Binding.NONE
                 ? Binding.NONE
-                : scan.eventfdId.getOrDefault(BindingScan.at(source, context), Binding.NONE);
+                : scan.eventfdId.getOrDefault(BindingScan.at(machine, context), Binding.NONE);
     }
 
     private static String name(Queue q) {
@@ -273,23 +273,23 @@ public final class AddressMap {
     }
 
     /** The queue of a {@code struct vhost_virtqueue}, or null. */
-    public QueueAddress ofRing(int source, long address) {
-        return ofRing.get(BindingScan.at(source, address));
+    public QueueAddress ofRing(int machine, long address) {
+        return ofRing.get(BindingScan.at(machine, address));
     }
 
     /** The queue whose kicks raise an eventfd, by its kernel address; or null. */
-    public QueueAddress ofKickContext(int source, long context) {
-        return ofKickContext.get(BindingScan.at(source, context));
+    public QueueAddress ofKickContext(int machine, long context) {
+        return ofKickContext.get(BindingScan.at(machine, context));
     }
 
     /** The queue whose interrupts raise an eventfd, by its kernel address; or null. */
-    public QueueAddress ofCallContext(int source, long context) {
-        return ofCallContext.get(BindingScan.at(source, context));
+    public QueueAddress ofCallContext(int machine, long context) {
+        return ofCallContext.get(BindingScan.at(machine, context));
     }
 
     /** The queue of a GSI, or null. In a trace of several machines a GSI may stand for several; then the first. */
-    public QueueAddress ofGsi(int source, long gsi) {
-        return ofGsi.get(BindingScan.at(source, gsi));
+    public QueueAddress ofGsi(int machine, long gsi) {
+        return ofGsi.get(BindingScan.at(machine, gsi));
     }
 
     /** All queues that are known by anything, those with a doorbell first. */

@@ -5,7 +5,7 @@ package org.kickscope.decode;
  * a ring.
  *
  * @param kind what is bound to what
- * @param source index of the source in the trace whose kernel or process holds it
+ * @param machine the machine that it was seen on, see {@link org.kickscope.trace.Source#machine()}
  * @param from what is looked up
  * @param detail what is compared beside it, {@link #NONE} nothing: see {@link Kind}
  * @param to what it leads to
@@ -19,7 +19,7 @@ package org.kickscope.decode;
  */
 public record Binding(
         Kind kind,
-        int source,
+        int machine,
         long from,
         long detail,
         long to,
@@ -96,17 +96,17 @@ public record Binding(
     /** A copy that was seen once more. */
     Binding again(long timeNs) {
         return new Binding(
-                kind, source, from, detail, to, context, firstNs, timeNs, removed, origin, seen + 1, contradicted);
+                kind, machine, from, detail, to, context, firstNs, timeNs, removed, origin, seen + 1, contradicted);
     }
 
     /** A copy for which something else was seen. */
     Binding contradicted(long timeNs) {
         return new Binding(
-                kind, source, from, detail, to, context, firstNs, timeNs, removed, origin, seen, contradicted + 1);
+                kind, machine, from, detail, to, context, firstNs, timeNs, removed, origin, seen, contradicted + 1);
     }
 
     /** A copy that was removed. */
     Binding gone(long timeNs) {
-        return new Binding(kind, source, from, detail, to, context, firstNs, timeNs, true, origin, seen, contradicted);
+        return new Binding(kind, machine, from, detail, to, context, firstNs, timeNs, true, origin, seen, contradicted);
     }
 }

@@ -50,7 +50,7 @@ public final class BindingScan implements Observer {
     }
 
     final BindingTable table = new BindingTable();
-    /** Numbers of eventfds by their kernel address; of the source too, packed by {@link #at}. */
+    /** Numbers of eventfds by their kernel address; of the machine too, packed by {@link #at}. */
     final LongLongHashMap eventfdId = new LongLongHashMap();
     /** Device of a ring. */
     final LongLongHashMap deviceOfRing = new LongLongHashMap();
@@ -95,9 +95,9 @@ public final class BindingScan implements Observer {
         return wanted;
     }
 
-    /** A kernel address or number of one source. */
-    static long at(int source, long value) {
-        return value ^ (long) source << 56;
+    /** A kernel address or number of one machine. */
+    static long at(int machine, long value) {
+        return value ^ (long) machine << 56;
     }
 
     @Override

@@ -15,15 +15,15 @@ import org.kickscope.decode.Binding.Origin;
 final class BindingTable {
     private static final int MOST = 1 << 16;
 
-    private record Key(Kind kind, int source, long from, long detail, Origin origin) {}
+    private record Key(Kind kind, int machine, long from, long detail, Origin origin) {}
 
     private final Map<Key, Binding> inForce = new LinkedHashMap<>();
     private final List<Binding> ended = new ArrayList<>();
     private long setAside;
 
     /** It was seen to be in force. */
-    void seen(Kind kind, int source, long from, long detail, long to, long context, long timeNs, Origin origin) {
-        Key key = new Key(kind, source, from, detail, origin);
+    void seen(Kind kind, int machine, long from, long detail, long to, long context, long timeNs, Origin origin) {
+        Key key = new Key(kind, machine, from, detail, origin);
         Binding known = inForce.get(key);
         if (known != null && known.to() == to) {
             inForce.put(key, known.again(timeNs));
@@ -33,29 +33,30 @@ final class BindingTable {
             if (known != null) {
                 ended.add(known);
             }
-            inForce.put(key, new Binding(kind, source, from, detail, to, context, timeNs, timeNs, false, origin, 1, 0));
+            inForce.put(
+                    key, new Binding(kind, machine, from, detail, to, context, timeNs, timeNs, false, origin, 1, 0));
         }
     }
 
     /** Something was seen together with it: more of the same is support, anything else speaks against it. */
-    void together(Kind kind, int source, long from, long to, long context, long timeNs) {
-        Key key = new Key(kind, source, from, Binding.NONE, Origin.INFERRED);
+    void together(Kind kind, int machine, long from, long to, long context, long timeNs) {
+        Key key = new Key(kind, machine, from, Binding.NONE, Origin.INFERRED);
         Binding known = inForce.get(key);
         if (known == null) {
-            seen(kind, source, from, Binding.NONE, to, context, timeNs, Origin.INFERRED);
+            seen(kind, machine, from, Binding.NONE, to, context, timeNs, Origin.INFERRED);
         } else if (known.to() == to) {
             inForce.put(key, known.again(timeNs));
         } else if (known.seen() > known.contradicted()) {
             inForce.put(key, known.contradicted(timeNs));
         } else {
             inForce.remove(key);
-            seen(kind, source, from, Binding.NONE, to, context, timeNs, Origin.INFERRED);
+            seen(kind, machine, from, Binding.NONE, to, context, timeNs, Origin.INFERRED);
         }
     }
 
     /** It was removed. */
-    void removed(Kind kind, int source, long from, long detail, long timeNs) {
-        Key key = new Key(kind, source, from, detail, Origin.SET_UP);
+    void removed(Kind kind, int machine, long from, long detail, long timeNs) {
+        Key key = new Key(kind, machine, from, detail, Origin.SET_UP);
         Binding known = inForce.remove(key);
         if (known != null && ended.size() < MOST) {
             ended.add(known.gone(timeNs));
@@ -63,9 +64,9 @@ final class BindingTable {
     }
 
     /** The binding in force at the end, the surest first asked for; null for none. */
-    Binding last(Kind kind, int source, long from, long detail) {
+    Binding last(Kind kind, int machine, long from, long detail) {
         for (Origin origin : Origin.values()) {
-            Binding b = inForce.get(new Key(kind, source, from, detail, origin));
+            Binding b = inForce.get(new Key(kind, machine, from, detail, origin));
             if (b != null) {
                 return b;
             }

@@ -16,6 +16,9 @@ final class Chain {
     static final int IMPLIED = 2;
     static final int PROOF = 3;
 
+    /** The machine of its events, and the source of the first of them. */
+    int machine;
+
     int source;
     long context;
     boolean interrupt;
@@ -54,7 +57,8 @@ final class Chain {
     final long[] target = new long[MOST];
     final String[] targetText = new String[MOST];
 
-    void begin(int itsSource, long itsContext, boolean itsInterrupt, long itsStacks) {
+    void begin(int itsMachine, int itsSource, long itsContext, boolean itsInterrupt, long itsStacks) {
+        machine = itsMachine;
         source = itsSource;
         context = itsContext;
         interrupt = itsInterrupt;

@@ -55,7 +55,7 @@ public final class DecodeChain {
         return chain.firstNs[0];
     }
 
-    /** The machine of its events, see {@link org.kickscope.trace.Source#machine()}. */
+    /** Index of the source of its first event. */
     public int source() {
         return chain.source;
     }

@@ -124,7 +124,7 @@ final class DecodeRows {
     private static List<Long> store(Calls c) {
         long address = c.bus && !c.exact && c.address > 0xffff ? c.address >>> 12 : c.address;
         return List.of(
-                (long) c.source, c.interrupt ? 1L : 0L, c.bus ? -1L : c.first, address, c.interrupt ? 0 : c.context);
+                (long) c.machine, c.interrupt ? 1L : 0L, c.bus ? -1L : c.first, address, c.interrupt ? 0 : c.context);
     }
 
     private void add(Group g, Map<Key, Sum> sums) {
@@ -133,7 +133,7 @@ final class DecodeRows {
         Calls c = g.calls;
         boolean exact = c.exact || c.askedData[c.askedData.length - 1] || any(c.askedData);
         String queue = g.interrupt
-                ? targets.interrupt(g.source, c.context, g.vector, g.vcpu, gsi(g))
+                ? targets.interrupt(g.machine, c.context, g.vector, g.vcpu, gsi(g))
                 : c.bus ? targets.kick(c.context, c.address, exact) : null;
         Key key = new Key(
                 g.decoder,
@@ -142,9 +142,9 @@ final class DecodeRows {
                 device,
                 g.result,
                 g.proof,
-                targets.target(g.source, g.result, device, g.candidate, g.targetName, g.target, g.targetText, g.wakee),
+                targets.target(g.machine, g.result, device, g.candidate, g.targetName, g.target, g.targetText, g.wakee),
                 queue,
-                c.bus && doorbells.inferred(c.source, c.address));
+                c.bus && doorbells.inferred(c.machine, c.address));
         Sum s = sums.computeIfAbsent(key, k -> new Sum());
         s.count += g.count;
         s.interrupt = g.interrupt;

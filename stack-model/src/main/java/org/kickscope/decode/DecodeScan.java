@@ -209,7 +209,7 @@ final class DecodeScan implements Observer {
             finish(c, false);
         }
         c = free.isEmpty() ? new Chain() : free.remove(free.size() - 1);
-        c.begin(row.machine(), context, t.interrupt, table.stacksOf[t.decoder]);
+        c.begin(row.machine(), row.source(), context, t.interrupt, table.stacksOf[t.decoder]);
         Decoder d = table.decoders.get(t.decoder);
         c.tentative = d.tentative();
         c.part = d.part();
@@ -351,12 +351,12 @@ final class DecodeScan implements Observer {
 
     // ------------------------------------------------------------------ other contexts
 
-    private static long key(int space, int source, long value) {
-        return (value * 0x9e37_79b9_7f4a_7c15L + space) * 31 + source;
+    private static long key(int space, int machine, long value) {
+        return (value * 0x9e37_79b9_7f4a_7c15L + space) * 31 + machine;
     }
 
     private void give(Step t, Chain c, int d, State s) {
-        long key = key(t.gives, c.source, c.part(d, 0));
+        long key = key(t.gives, c.machine, c.part(d, 0));
         ArrayDeque<Chain> there = given.computeIfAbsent(key, k -> new ArrayDeque<>(2));
         if (there.size() < MOST_UNDER_ONE_KEY) {
             there.add(c);

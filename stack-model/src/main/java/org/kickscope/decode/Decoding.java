@@ -77,7 +77,7 @@ public final class Decoding {
     public void each(DecodeSink sink, Progress progress) throws IOException {
         DecodeChain view = new DecodeChain(table, targets);
         DecodeScan decode = new DecodeScan(table, (chain, cut) -> {
-            boolean signal = !Groups.bus(table, chain) || doorbells.signal(chain.source, chain.part(0, 0));
+            boolean signal = !Groups.bus(table, chain) || doorbells.signal(chain.machine, chain.part(0, 0));
             if (signal) {
                 view.of(chain);
                 try {

@@ -33,39 +33,39 @@ final class Doorbells {
     Doorbells(List<Calls> chains, LongHashSet read, LongIntHashMap vcpus, List<Binding> bindings) {
         for (Binding b : bindings) {
             if (b.kind() == Binding.Kind.IOEVENTFD && !b.trial()) {
-                add(b.source(), b.from(), !Match.wildcard(b.detail()));
+                add(b.machine(), b.from(), !Match.wildcard(b.detail()));
             }
         }
         LongHashSet exact = new LongHashSet();
         for (Calls c : chains) {
             if (c.bus && c.exact) {
-                exact.add(key(c.source, c.address));
+                exact.add(key(c.machine, c.address));
             }
         }
         for (Calls c : chains) {
             if (c.bus && c.signals > 0) {
                 // of some of its stores the event that tells may be lost
-                add(c.source, c.address, exact.contains(key(c.source, c.address)));
+                add(c.machine, c.address, exact.contains(key(c.machine, c.address)));
             }
         }
         for (Calls c : chains) {
-            if (c.bus && !isProved(c.source, c.address) && likely(c, read, vcpus)) {
-                inferred.add(key(c.source, c.address));
-                if (!exact.contains(key(c.source, c.address)) && c.address >= PORTS) {
-                    inferredPages.add(key(c.source, c.address >>> 12));
+            if (c.bus && !isProved(c.machine, c.address) && likely(c, read, vcpus)) {
+                inferred.add(key(c.machine, c.address));
+                if (!exact.contains(key(c.machine, c.address)) && c.address >= PORTS) {
+                    inferredPages.add(key(c.machine, c.address >>> 12));
                 }
             }
         }
     }
 
-    private static long key(int source, long address) {
-        return address ^ (long) source << 52;
+    private static long key(int machine, long address) {
+        return address ^ (long) machine << 52;
     }
 
-    private void add(int source, long address, boolean exact) {
-        proved.add(key(source, address));
+    private void add(int machine, long address, boolean exact) {
+        proved.add(key(machine, address));
         if (!exact && address >= PORTS) {
-            pages.add(key(source, address >>> 12));
+            pages.add(key(machine, address >>> 12));
         }
     }
 
@@ -74,7 +74,7 @@ final class Doorbells {
         if (memory ? c.address >>> 12 == LOCAL_APIC : c.address < FIRST_FREE_PORT) {
             return false;
         }
-        if (c.wakees.stream().allMatch(w -> vcpus.containsKey(Contexts.thread(c.source, w.intValue())))) {
+        if (c.wakees.stream().allMatch(w -> vcpus.containsKey(Contexts.thread(c.machine, w.intValue())))) {
             return false;
         }
         for (Result r : c.results) {
@@ -88,25 +88,26 @@ final class Doorbells {
 
     /** True when a chain is a signal, as far as this trace tells. */
     boolean signal(Calls c) {
-        return !c.bus || signal(c.source, c.address);
+        return !c.bus || signal(c.machine, c.address);
     }
 
     /** True when a write to the address is a signal. */
-    boolean signal(int source, long address) {
-        return isProved(source, address) || isInferred(source, address);
+    boolean signal(int machine, long address) {
+        return isProved(machine, address) || isInferred(machine, address);
     }
 
     /** True when nothing but a wake-up tells that it is one. */
-    boolean inferred(int source, long address) {
-        return isInferred(source, address) && !isProved(source, address);
+    boolean inferred(int machine, long address) {
+        return isInferred(machine, address) && !isProved(machine, address);
     }
 
-    private boolean isProved(int source, long address) {
-        return proved.contains(key(source, address)) || address >= PORTS && pages.contains(key(source, address >>> 12));
+    private boolean isProved(int machine, long address) {
+        return proved.contains(key(machine, address))
+                || address >= PORTS && pages.contains(key(machine, address >>> 12));
     }
 
-    private boolean isInferred(int source, long address) {
-        return inferred.contains(key(source, address))
-                || address >= PORTS && inferredPages.contains(key(source, address >>> 12));
+    private boolean isInferred(int machine, long address) {
+        return inferred.contains(key(machine, address))
+                || address >= PORTS && inferredPages.contains(key(machine, address >>> 12));
     }
 }

@@ -15,7 +15,7 @@ final class Groups implements DecodeScan.ChainSink {
 
     /** Decisions of one decoder about one key with one result. */
     static final class Group {
-        int source;
+        int machine;
         boolean interrupt;
         int decoder;
         final long[] key = new long[DecoderTable.PARTS];
@@ -42,7 +42,7 @@ final class Groups implements DecodeScan.ChainSink {
 
     /** Chains that began with one key in one context and went the same way. */
     static final class Calls {
-        int source;
+        int machine;
         boolean interrupt;
         boolean part;
         /** It began with a store to an address of a bus, which may be anything. */
@@ -119,7 +119,7 @@ final class Groups implements DecodeScan.ChainSink {
     // ------------------------------------------------------------------ chains
 
     private Calls way(Chain c) {
-        long h = mix(c.source, c.interrupt ? 1 : c.context);
+        long h = mix(c.machine, c.interrupt ? 1 : c.context);
         h = mix(h, c.part(0, 0));
         for (int d = 0; d < c.count; d++) {
             h = mix(h, c.decoder[d]);
@@ -133,7 +133,7 @@ final class Groups implements DecodeScan.ChainSink {
             }
             w = new Calls();
             calls.put(h, w);
-            w.source = c.source;
+            w.machine = c.machine;
             w.interrupt = c.interrupt;
             w.part = c.part;
             w.bus = bus(table, c);
@@ -224,7 +224,7 @@ final class Groups implements DecodeScan.ChainSink {
     private Group made(Chain c, int d, Calls way, boolean byData) {
         List<String> parts = table.parts.get(c.decoder[d]);
         Group g = new Group();
-        g.source = c.source;
+        g.machine = c.machine;
         g.interrupt = c.interrupt;
         g.decoder = c.decoder[d];
         for (int p = 0; p < DecoderTable.PARTS; p++) {

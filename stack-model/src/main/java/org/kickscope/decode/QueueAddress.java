@@ -6,7 +6,7 @@ package org.kickscope.decode;
  *
  * @param name the name that {@code kickscope paths} gives its kicks, or else its interrupts: {@code vm1/0xc010}
  * @param vm number of the virtual machine, from 1; 0 unknown
- * @param source index of the host's source in the trace
+ * @param machine the machine that it was seen on, see {@link org.kickscope.trace.Source#machine()}
  * @param doorbell address that the guest writes
  * @param match what is compared beside it, see {@link Match}
  * @param kickContext kernel address of the eventfd that a kick raises
@@ -26,7 +26,7 @@ package org.kickscope.decode;
 public record QueueAddress(
         String name,
         int vm,
-        int source,
+        int machine,
         long doorbell,
         long match,
         long kickContext,

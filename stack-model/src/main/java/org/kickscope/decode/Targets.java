@@ -46,7 +46,7 @@ final class Targets {
         for (int d = 0; d < c.count; d++) {
             int v = table.parts.get(c.decoder[d]).indexOf("vector");
             if (v >= 0) {
-                return interrupt(c.source, c.context, c.part(d, v) & 0xff, c.target[d], Field.MISSING);
+                return interrupt(c.machine, c.context, c.part(d, v) & 0xff, c.target[d], Field.MISSING);
             }
         }
         return null;
@@ -58,17 +58,17 @@ final class Targets {
     }
 
     /** Of an interrupt: by its vector and vCPU, or else by its GSI. */
-    String interrupt(int source, long context, long vector, long vcpu, long gsi) {
+    String interrupt(int machine, long context, long vector, long vcpu, long gsi) {
         if (vector != Field.MISSING && vcpu != Field.MISSING) {
             return AddressMap.interruptName(vmOf.applyAsInt(context), vector, vcpu);
         }
-        QueueAddress q = gsi == Field.MISSING ? null : map.ofGsi(source, gsi);
+        QueueAddress q = gsi == Field.MISSING ? null : map.ofGsi(machine, gsi);
         return q == null || q.vector() == Binding.NONE ? null : AddressMap.interruptName(q.vm(), q.vector(), q.vcpu());
     }
 
     String target(Chain c, int d) {
         return target(
-                c.source,
+                c.machine,
                 c.result[d],
                 table.devices.get(c.device[d]),
                 c.candidate[d],
@@ -80,7 +80,7 @@ final class Targets {
 
     /** What a decision leads to, for people; null when the trace does not tell. */
     String target(
-            int source,
+            int machine,
             Result result,
             String device,
             long candidate,
@@ -95,7 +95,7 @@ final class Targets {
             return null;
         }
         if (candidate != Field.MISSING) {
-            QueueAddress q = map.ofKickContext(source, candidate);
+            QueueAddress q = map.ofKickContext(machine, candidate);
             String id = q == null || q.kickId() == Binding.NONE
                     ? "0x" + Long.toHexString(candidate)
                     : Long.toString(q.kickId());

@@ -31,7 +31,7 @@ public final class Ring {
         return tally.view;
     }
 
-    /** Index of the source in the trace. */
+    /** Index of the source that showed it first. */
     public int source() {
         return tally.source;
     }
@@ -159,8 +159,8 @@ public final class Ring {
 
     /** True when only the handler's runs tell of kicks: there were at least as many. */
     public boolean kicksAreRuns() {
-        return !sights.saw(tally.source, tally.space, EnumSet.of(Tells.KICK, Tells.QUEUE_WORK))
-                && sights.saw(tally.source, tally.space, EnumSet.of(Tells.KICK_WORK));
+        return !sights.saw(tally.machine, tally.space, EnumSet.of(Tells.KICK, Tells.QUEUE_WORK))
+                && sights.saw(tally.machine, tally.space, EnumSet.of(Tells.KICK_WORK));
     }
 
     /** True when the trace has the probes that show it, so that 0 means that it did not happen. */
@@ -172,13 +172,13 @@ public final class Ring {
             return silenceProves || tally.counts[what.ordinal()] > 0;
         }
         if (what == RingCount.EMPTY_RUNS
-                && !sights.saw(tally.source, tally.space, EnumSet.of(Tells.TAKE, Tells.USE, Tells.USE_AND_DECIDE))) {
+                && !sights.saw(tally.machine, tally.space, EnumSet.of(Tells.TAKE, Tells.USE, Tells.USE_AND_DECIDE))) {
             return false;
         }
         if (what == RingCount.BUFFERS_FETCHED && !tally.fetchesSeen) {
             return false;
         }
-        return sights.saw(tally.source, tally.space, what.shownBy);
+        return sights.saw(tally.machine, tally.space, what.shownBy);
     }
 
     /** Events to record for what {@link #shows} is false. */

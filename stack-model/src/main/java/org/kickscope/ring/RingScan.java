@@ -72,7 +72,7 @@ public final class RingScan implements Observer {
     @Override
     public void observe(int event, Row shown) {
         RingProbe probe = probes.get(event);
-        sights.saw(event, shown.source());
+        sights.saw(event, shown.machine());
         row = shown;
         at = valueOf[event];
         long ns = shown.timeNs();
@@ -353,7 +353,7 @@ public final class RingScan implements Observer {
                 return null;
             }
             int most = Math.min(RingHistory.MOST_ROWS, ROWS / (rings.size() + 1) / 2 * 2);
-            ring = new RingTally(probe.space(), pointer, row.machine(), view, grid, most);
+            ring = new RingTally(probe.space(), pointer, row.machine(), row.source(), view, grid, most);
             ring.number = number;
             all.put(key, ring);
             rings.add(ring);
@@ -388,7 +388,7 @@ public final class RingScan implements Observer {
             }
         }
         for (RingTally ring : rings) {
-            if (ring.source == loss.machine()) {
+            if (ring.machine == loss.machine()) {
                 ring.lost(loss.timeNs(), loss.lossSinceNs());
             }
         }

@@ -13,7 +13,10 @@ final class RingTally {
 
     final String space;
     final long pointer;
+    final int machine;
+    /** The source that showed it first. */
     final int source;
+
     final RingView view;
     String name;
     String serves;
@@ -58,9 +61,10 @@ final class RingTally {
     final RingState[] firstKnown = new RingState[1];
     private final long[] row = RingHistory.row();
 
-    RingTally(String space, long pointer, int source, RingView view, RingGrid grid, int mostRows) {
+    RingTally(String space, long pointer, int machine, int source, RingView view, RingGrid grid, int mostRows) {
         this.space = space;
         this.pointer = pointer;
+        this.machine = machine;
         this.source = source;
         this.view = view;
         history = new RingHistory(arithmetic, grid, mostRows);

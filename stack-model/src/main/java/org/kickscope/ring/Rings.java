@@ -29,7 +29,7 @@ public final class Rings {
         List<Ring> found = tallies.stream()
                 .map(t -> new Ring(
                         t,
-                        addresses == null ? null : addresses.ofRing(t.source, t.pointer),
+                        addresses == null ? null : addresses.ofRing(t.machine, t.pointer),
                         sights,
                         proves(t, tallies)))
                 .toList();
@@ -57,7 +57,7 @@ public final class Rings {
         if (ring.provenCalls > 0 || ring.counts[RingCount.INTERRUPTS.ordinal()] > 0) {
             return ring.provenCalls > 0;
         }
-        return all.stream().anyMatch(o -> o.space.equals(ring.space) && o.source == ring.source && o.provenCalls > 0);
+        return all.stream().anyMatch(o -> o.space.equals(ring.space) && o.machine == ring.machine && o.provenCalls > 0);
     }
 
     /**

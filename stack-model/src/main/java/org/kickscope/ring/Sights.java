@@ -26,8 +26,8 @@ final class Sights {
         }
     }
 
-    void saw(int probe, int source) {
-        seen.addTo((long) source << 32 | probe, 1);
+    void saw(int probe, int machine) {
+        seen.addTo((long) machine << 32 | probe, 1);
     }
 
     void lost() {
@@ -46,12 +46,12 @@ final class Sights {
         return !seen.isEmpty();
     }
 
-    /** True when the source has a probe that tells one of these of rings of the space. */
-    boolean saw(int source, String space, Set<Tells> any) {
+    /** True when the machine has a probe that tells one of these of rings of the space. */
+    boolean saw(int machine, String space, Set<Tells> any) {
         for (int i = 0; i < probes.size(); i++) {
             if (any.contains(probes.get(i).tells())
                     && probes.get(i).space().equals(space)
-                    && seen.containsKey((long) source << 32 | i)) {
+                    && seen.containsKey((long) machine << 32 | i)) {
                 return true;
             }
         }

@@ -17,9 +17,6 @@ final class Context {
     long cutAddress;
 
     int cutEvent = -1;
-    /** Of a vCPU: its exit went on to userspace. */
-    boolean inUserspace;
-
     Flight kick;
     Flight interrupt;
     /** Events that become hops when others confirm them. */

@@ -22,7 +22,6 @@ final class ExitJoins {
 
     void exit(Context c, HookStep s, EventBatch b, int i) {
         leaveBracket(c);
-        c.inUserspace = false;
         if (c.mode == Context.Mode.UNKNOWN) {
             joins.interrupts.postedAfterAll(c);
         }

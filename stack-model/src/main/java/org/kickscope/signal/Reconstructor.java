@@ -154,7 +154,6 @@ final class Reconstructor {
         c.cutAddress = 0;
         c.enteredNs = b.timeNs(i);
         joins.interrupts.entered(c);
-        c.inUserspace = false;
     }
 
     /** Events of a CPU were lost: what it worked on may have gone on unseen. */

@@ -57,7 +57,7 @@ final class ThreadJoins {
         long wakee = Keys.thread(Keys.machine(b), (int) pid);
         boolean isVcpu = evidence.vcpuOf.containsKey(wakee);
         if (s.direction == Direction.INTERRUPT) {
-            if (!isVcpu || !joins.interrupts.isTarget(f, wakee) || shop.context(wakee).inUserspace) {
+            if (!isVcpu || !joins.interrupts.isTarget(f, wakee)) {
                 return null;
             }
             shop.hops.hop(f, s, b, i, Handoff.WAKE_UP);

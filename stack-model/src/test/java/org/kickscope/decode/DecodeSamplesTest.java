@@ -15,12 +15,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kickscope.imports.Traces;
 import org.kickscope.stack.Decoder.Result;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Progress;
+import org.kickscope.trace.Role;
 import org.kickscope.trace.Trace;
 import org.tukaani.xz.XZInputStream;
 
@@ -29,6 +31,9 @@ class DecodeSamplesTest {
     private static final Path SAMPLES = Path.of("..", "samples");
 
     private static StackCatalogue catalogue;
+
+    @TempDir
+    Path folder;
 
     @BeforeAll
     static void load() throws IOException {
@@ -47,11 +52,17 @@ class DecodeSamplesTest {
     }
 
     private static Decoded decode(String file) throws IOException {
-        try (Trace trace = Traces.open(List.of(new Traces.Input(SAMPLES.resolve(file), null)), Progress.NONE)) {
+        return decode(List.of(new Traces.Input(SAMPLES.resolve(file), Role.HOST)));
+    }
+
+    /** Every chain must tell that it is of the last file. */
+    private static Decoded decode(List<Traces.Input> files) throws IOException {
+        try (Trace trace = Traces.open(files, Progress.NONE)) {
             Decoding decoding = new Decoding(trace, catalogue, Long.MIN_VALUE, Long.MAX_VALUE);
             Decoded all = new Decoded(decoding.run(Progress.NONE), new ArrayList<>(), new ArrayList<>());
             decoding.each(
                     c -> {
+                        assertEquals(files.size() - 1, c.source());
                         List<DecodeDecision> chain = new ArrayList<>();
                         for (int d = 0; d < c.count(); d++) {
                             chain.add(c.decision(d));
@@ -108,6 +119,35 @@ class DecodeSamplesTest {
                 wakes,
                 d.rows(r -> r.decoder().id().equals("interrupt-eventfd") && r.result() == Result.HIT),
                 "interrupts by irqfd");
+    }
+
+    /** The rows without what they cost. */
+    private static List<String> told(Decoded d) {
+        return d.result().rows().stream()
+                .map(r -> String.join(
+                        ";",
+                        r.decoder().id(),
+                        r.key(),
+                        r.result() + " " + r.proof() + " " + r.inferred() + " " + r.count(),
+                        r.target(),
+                        r.queue()))
+                .toList();
+    }
+
+    /** Both are of one machine, whose number is that of the first; what is found is in the second. */
+    @Test
+    void aSecondFileOfTheHostIsDecodedAsIfItWereAlone() throws IOException {
+        String sample = "vhost-net-ping/trace.dat";
+        Path other = Files.writeString(
+                folder.resolve("other.txt"),
+                "# tracer: nop\n x-1 [000] ..... 5.000001: sched_waking: comm=a pid=1 prio=120 target_cpu=000\n");
+        Decoded alone = decode(sample);
+        Decoded second = decode(
+                List.of(new Traces.Input(other, Role.HOST), new Traces.Input(SAMPLES.resolve(sample), Role.HOST)));
+        assertEquals(told(alone), told(second));
+        assertEquals(alone.result().whoDecodes(), second.result().whoDecodes());
+        assertEquals(alone.kicks(), second.kicks());
+        assertEquals(alone.interrupts(), second.interrupts());
     }
 
     @Test

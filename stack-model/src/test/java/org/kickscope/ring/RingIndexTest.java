@@ -81,7 +81,7 @@ class RingIndexTest {
         int[][] avail = {{256, 289, 289}, {27, 34, 48}};
         int[][] used = {{29, 36, 52}, {27, 34, 48}};
         for (int queue = 0; queue < 2; queue++) {
-            RingTally ring = new RingTally("vhost", 1, 0, RingView.DEVICE, null, 16);
+            RingTally ring = new RingTally("vhost", 1, 0, 0, RingView.DEVICE, null, 16);
             for (int i = 0; i < 3; i++) {
                 Snapshot s = Snapshot.read("abc".charAt(i), queue);
                 assertEquals(avail[queue][i], s.avail());

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,9 @@ class RingSamplesTest {
     private static final Path SAMPLES = Path.of("..", "samples");
     private static final Pattern LINE = Pattern.compile(
             "^\\s*(.*)-(\\d+)\\s+\\[(\\d+)\\]\\s+\\S+\\s+(\\d+)(?:\\.(\\d{6,9}))?: ([a-z_A-Z0-9]+): (.*)$");
+
+    @TempDir
+    Path folder;
 
     /** A line of the text. */
     private record Line(String thread, long timeNs, String event, String text) {
@@ -78,7 +82,7 @@ class RingSamplesTest {
     private static Rings rings(Path... files) throws IOException {
         List<Traces.Input> inputs = new ArrayList<>();
         for (Path f : files) {
-            inputs.add(new Traces.Input(f, f.getFileName().toString().startsWith("guest") ? Role.GUEST : null));
+            inputs.add(new Traces.Input(f, f.getFileName().toString().startsWith("guest") ? Role.GUEST : Role.HOST));
         }
         try (Trace trace = Traces.open(inputs, Progress.NONE)) {
             return Rings.of(trace, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
@@ -206,6 +210,33 @@ class RingSamplesTest {
         assertEquals("tx 0xfebfb004", tx.label());
         assertEquals("vm1/page 0xfebfb000", tx.queue());
         assertEquals(tx.queue(), tx.name());
+    }
+
+    /** Probes and rings are of the machine of both files; the ring is seen in the second. */
+    @Test
+    void aSecondFileOfTheHostShowsTheSameRings() throws IOException {
+        Path sample = SAMPLES.resolve("vhost-net-ping/trace.dat");
+        Path other = Files.writeString(
+                folder.resolve("other.txt"),
+                "# tracer: nop\n x-1 [000] ..... 5.000001: sched_waking: comm=a pid=1 prio=120 target_cpu=000\n");
+        List<Ring> alone = rings(sample).rings();
+        List<Ring> second = rings(other, sample).rings();
+        assertEquals(alone.size(), second.size());
+        for (int i = 0; i < alone.size(); i++) {
+            Ring a = alone.get(i);
+            Ring b = second.get(i);
+            assertEquals(0, a.source());
+            assertEquals(1, b.source());
+            assertEquals(a.name(), b.name());
+            assertEquals(a.serves(), b.serves());
+            assertEquals(a.address().doorbell(), b.address().doorbell());
+            assertEquals(a.kicksAreRuns(), b.kicksAreRuns());
+            assertArrayEquals(a.batches(), b.batches());
+            for (RingCount what : RingCount.values()) {
+                assertEquals(a.shows(what), b.shows(what), a.name() + " " + what);
+                assertEquals(a.count(what), b.count(what), a.name() + " " + what);
+            }
+        }
     }
 
     @Test

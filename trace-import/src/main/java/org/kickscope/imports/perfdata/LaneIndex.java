@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Which stretches of a file hold the records of one ring, and how they make blocks. Records of other rings may lie in a
- * stretch: small gaps are bridged, so that the index takes less than one part in two hundred of the file. Filled in the
- * order of the file; read only afterwards.
+ * stretch: small gaps are bridged. A stretch takes 12 bytes of memory; where rings take turns after every record and lie
+ * further apart than a bridge, each record is one. Filled in the order of the file; read only afterwards.
  */
 final class LaneIndex {
     /** Records of others up to so many bytes are bridged. */

@@ -23,9 +23,10 @@ public final class PerfDataFormat implements TraceFormat {
     @Override
     public String limits() {
         return """
-                Version 2, both byte orders, tracepoints and probes with their fields, other events without; several
-                events, call chains passed over, compressed records (-z, unpacked to a temporary file), losses, names of
-                tasks. Tested with perf 6.1. Functions of probes are addresses, so a probe counts by its name.
+                Version 2, both byte orders (tested with little-endian files only), tracepoints and probes with their
+                fields, other events without; several events, call chains passed over, compressed records (-z, unpacked
+                to a temporary file), losses, names of tasks. Tested with perf 6.1. Functions of probes are addresses,
+                so a probe counts by its name.
                 Not read: folders of perf record --threads, version 1, hardware traces, files inside .gz/.xz/.zst.
                 """;
     }

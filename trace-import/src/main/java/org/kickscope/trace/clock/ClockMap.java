@@ -43,32 +43,9 @@ public record ClockMap(long from, long to, long slope) {
         return slope == ONE ? steps : times(steps, slope);
     }
 
-    /** The time of the raw clock, to the nearest step. */
-    public long raw(long axis) {
-        long d = axis - to;
-        if (slope == ONE) {
-            return from + d;
-        }
-        // one division, then corrected by what is left: the quotient of two doubles is off by less than one in 2^50
-        long guess = (long) (d / (slope / (double) ONE));
-        for (int i = 0; i < 3; i++) {
-            long rest = d - times(guess, slope);
-            if (rest == 0) {
-                break;
-            }
-            guess += (long) (rest / (slope / (double) ONE));
-        }
-        return from + guess;
-    }
-
     /** The map that leads further: first this one, then another. */
     public ClockMap then(ClockMap next) {
         return new ClockMap(from, next.of(to), times(slope, next.slope));
-    }
-
-    /** The way back. */
-    public ClockMap inverse() {
-        return slope == ONE ? new ClockMap(to, from, ONE) : new ClockMap(to, from, ratio(ONE, slope));
     }
 
     /** {@code a / b} as a slope. */
