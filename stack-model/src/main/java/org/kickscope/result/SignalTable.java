@@ -213,6 +213,11 @@ public final class SignalTable {
         return words.word(number);
     }
 
+    /** Number of texts, null included. */
+    public int words() {
+        return words.size();
+    }
+
     /** Number of a text, -1 when no signal has it. */
     public int wordNumber(String word) {
         return words.find(word);
