@@ -27,7 +27,8 @@ final class StackReader {
             "decoders",
             "kick",
             "interrupt");
-    private static final Set<String> LAYER = Set.of("id", "title", "side", "module", "role", "insteadOf", "sources");
+    private static final Set<String> LAYER =
+            Set.of("id", "title", "side", "family", "module", "role", "insteadOf", "sources");
     private static final int MOST_LAYERS = 60;
 
     private final Map<String, Json> shippedSegments;
@@ -118,14 +119,24 @@ final class StackReader {
         for (Side side : Side.values()) {
             sides.add(side.id());
         }
+        Side side = Side.of(item.at("side").word(sides));
         return new Layer(
                 id.text(),
                 item.at("title").text(),
-                Side.of(item.at("side").word(sides)),
+                side,
+                item.has("family") ? family(item.at("family")) : Family.of(side),
                 item.text("module", ""),
                 item.text("role", ""),
                 item.text("insteadOf", null),
                 List.copyOf(item.texts("sources")));
+    }
+
+    private static Family family(Json item) throws StackFileException {
+        Set<String> families = new LinkedHashSet<>();
+        for (Family family : Family.values()) {
+            families.add(family.id());
+        }
+        return Family.of(item.word(families));
     }
 
     /** The shipped segments and those of the file itself. */

@@ -129,6 +129,28 @@ class StackFileTest {
     }
 
     @Test
+    void unknownFamily() throws IOException {
+        refused(
+                stack -> ((ObjectNode) stack.at("/layers/0")).put("family", "purple"),
+                "/layers/0/family",
+                "one of driver, ring, bus, kernel, user, wire",
+                "\"purple\"");
+    }
+
+    @Test
+    void familyIsThatOfTheSideUnlessTheFileSaysOtherwise() throws IOException {
+        for (Side side : Side.values()) {
+            ObjectNode layer = (ObjectNode) good.at("/layers/0");
+            layer.put("side", side.id()).remove("family");
+            Stack plain = StackCatalogue.readFile(write(good.toString()));
+            assertEquals(Family.of(side), plain.layers().get(0).family());
+            layer.put("family", "ring");
+            Stack named = StackCatalogue.readFile(write(good.toString()));
+            assertEquals(Family.RING, named.layers().get(0).family());
+        }
+    }
+
+    @Test
     void idOfAShippedStack() throws IOException {
         String taken = StackCatalogue.shipped().all().get(0).id();
         write(good.put("id", taken).toString());

@@ -1,0 +1,90 @@
+package org.kickscope.views.export;
+
+import de.rototor.pdfbox.graphics2d.IPdfBoxGraphics2DFontTextDrawer;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import java.awt.Font;
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.util.Matrix;
+import org.kickscope.trace.Printable;
+import org.kickscope.views.Face;
+import org.kickscope.views.Pen;
+import org.kickscope.views.Picture;
+
+/** One page of the size of the picture, in shapes and text, with the characters that are used. */
+final class PdfFile {
+    /** A unit of a picture is a pixel of 1/96 inch; one of PDF is 1/72 inch. */
+    private static final float POINTS_PER_UNIT = 0.75f;
+    /** What PDF calls an identity is the time of writing unless told otherwise. */
+    private static final long IDENTITY = 1;
+
+    private PdfFile() {}
+
+    static byte[] bytes(Picture picture, Look look) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            document.setDocumentId(IDENTITY);
+            document.getDocumentInformation().setTitle(Printable.of(picture.title()));
+            float width = picture.width() * POINTS_PER_UNIT;
+            float height = picture.height() * POINTS_PER_UNIT;
+            PDPage page = new PDPage(new PDRectangle(width, height));
+            document.addPage(page);
+            PdfBoxGraphics2D surface =
+                    new PdfBoxGraphics2D(document, (float) picture.width(), (float) picture.height());
+            surface.setFontTextDrawer(new Letters(fonts(document, picture, look)));
+            surface.setColor(look.palette().paper());
+            surface.fill(new Rectangle2D.Double(0, 0, picture.width(), picture.height()));
+            picture.paint(new Pen(surface, look.palette(), look.type(), 1), look.selection());
+            surface.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.transform(Matrix.getScaleInstance(POINTS_PER_UNIT, POINTS_PER_UNIT));
+                content.drawForm(surface.getXFormObject());
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    /** Drawn once for nobody, to know which characters the fonts need. */
+    private static Map<Face, PDFont> fonts(PDDocument document, Picture picture, Look look) throws IOException {
+        Surface counted = Surface.open();
+        picture.paint(new Pen(counted, look.palette(), look.type(), 1), look.selection());
+        Map<Face, PDFont> all = new EnumMap<>(Face.class);
+        for (Map.Entry<Face, TreeSet<Integer>> used : counted.characters().entrySet()) {
+            byte[] font = OutlineFont.of(used.getKey(), used.getValue());
+            all.put(used.getKey(), PDType0Font.load(document, new ByteArrayInputStream(font), false));
+        }
+        return all;
+    }
+
+    /** Text in our faces is text; what came from a font of the machine is drawn as shapes, because it may not be embedded. */
+    private static final class Letters extends PdfBoxGraphics2DFontTextDrawer {
+        private final Map<Face, PDFont> fonts;
+
+        Letters(Map<Face, PDFont> fonts) {
+            this.fonts = fonts;
+        }
+
+        @Override
+        protected PDFont mapFont(Font font, IPdfBoxGraphics2DFontTextDrawer.IFontTextDrawerEnv env) {
+            return fonts.get(Surface.face(font));
+        }
+
+        @Override
+        protected boolean hasDynamicFontMapping() {
+            return true;
+        }
+    }
+}

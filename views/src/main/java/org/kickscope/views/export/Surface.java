@@ -1,0 +1,76 @@
+package org.kickscope.views.export;
+
+import java.awt.Font;
+import java.awt.Graphics;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.kickscope.views.Face;
+import org.w3c.dom.Document;
+
+/** Takes drawing as a tree of SVG, and remembers which characters were written in which face. */
+final class Surface extends SVGGraphics2D {
+    /** Hundredths of a pixel: what nobody sees. */
+    private static final int DECIMALS = 2;
+
+    private final Map<Face, TreeSet<Integer>> characters;
+
+    private Surface(SVGGeneratorContext context) {
+        super(context, false);
+        characters = new EnumMap<>(Face.class);
+    }
+
+    private Surface(Surface from) {
+        super(from);
+        characters = from.characters;
+    }
+
+    static Surface open() {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            Document document =
+                    factory.newDocumentBuilder().getDOMImplementation().createDocument(SVG_NAMESPACE_URI, "svg", null);
+            SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+            context.setPrecision(DECIMALS);
+            context.setComment(null);
+            return new Surface(context);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the platform has no XML", e);
+        }
+    }
+
+    /** Per face the characters written so far. */
+    Map<Face, TreeSet<Integer>> characters() {
+        return characters;
+    }
+
+    @Override
+    public Graphics create() {
+        return new Surface(this);
+    }
+
+    @Override
+    public void drawString(String text, float x, float y) {
+        Face face = face(getFont());
+        if (face != null) {
+            text.codePoints().forEach(characters.computeIfAbsent(face, f -> new TreeSet<>())::add);
+        }
+        super.drawString(text, x, y);
+    }
+
+    /** The face that a font was derived from, or null for one of the machine. */
+    static Face face(Font font) {
+        for (Face face : Face.values()) {
+            if (face.toolkitFamily().equals(font.getFamily())) {
+                return face;
+            }
+        }
+        return null;
+    }
+}
