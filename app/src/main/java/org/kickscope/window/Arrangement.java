@@ -2,6 +2,7 @@ package org.kickscope.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** How panels are arranged: a tree of splits whose leaves are places with one or more panels. Immutable. */
 sealed interface Arrangement {
@@ -68,6 +69,22 @@ sealed interface Arrangement {
         return this instanceof Place p
                 ? p.panels.contains(panel)
                 : ((Split) this).parts.stream().anyMatch(part -> part.holds(panel));
+    }
+
+    /** The same with only those panels that there are; null when none is left. */
+    default Arrangement only(Set<String> there) {
+        Arrangement left = this;
+        for (String panel : all()) {
+            left = left == null || there.contains(panel) ? left : left.without(panel);
+        }
+        return left;
+    }
+
+    private List<String> all() {
+        return this instanceof Place p
+                ? p.panels
+                : ((Split) this)
+                        .parts.stream().flatMap(part -> part.all().stream()).toList();
     }
 
     /** The same with a panel moved to another one. Unchanged when it would not be anywhere then. */

@@ -59,7 +59,8 @@ final class CommandPalette {
         String wanted = text.toLowerCase(Locale.ROOT);
         list.getItems()
                 .setAll(commands.stream()
-                        .filter(c -> c.isPossible() && fits(wanted, (c.menu() + " " + c.title()).toLowerCase(Locale.ROOT)))
+                        .filter(c ->
+                                c.isPossible() && fits(wanted, (c.menu() + " " + c.title()).toLowerCase(Locale.ROOT)))
                         .toList());
         list.getSelectionModel().selectFirst();
     }

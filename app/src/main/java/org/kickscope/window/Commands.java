@@ -59,7 +59,8 @@ final class Commands {
 
     /** Runs the command of a key that was pressed; a field of text keeps its letters. */
     void pressed(KeyEvent e, Node focus) {
-        if (e.isConsumed() || focus instanceof TextInputControl && !e.isShortcutDown() && !e.isAltDown() && !function(e)) {
+        if (e.isConsumed()
+                || focus instanceof TextInputControl && !e.isShortcutDown() && !e.isAltDown() && !function(e)) {
             return;
         }
         for (Command c : all) {

@@ -30,17 +30,17 @@ final class Dock extends StackPane {
 
     /** Arranges the panels. Those that are unknown are left out. */
     void arrange(Arrangement wanted) {
-        arrangement = wanted;
+        arrangement = wanted.only(panels.keySet());
         places.clear();
-        getChildren().setAll(node(wanted));
+        getChildren().clear();
+        if (arrangement != null) {
+            getChildren().add(node(arrangement));
+        }
     }
 
     private Node node(Arrangement a) {
         if (a instanceof Arrangement.Place p) {
-            List<Panel> here = p.panels().stream()
-                    .filter(panels::containsKey)
-                    .map(panels::get)
-                    .toList();
+            List<Panel> here = p.panels().stream().map(panels::get).toList();
             DockPlace place = new DockPlace(this, here, p.front(), entered);
             places.add(place);
             return place;

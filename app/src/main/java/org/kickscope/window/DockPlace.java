@@ -91,8 +91,7 @@ final class DockPlace extends VBox {
     }
 
     Arrangement arrangement() {
-        return new Arrangement.Place(
-                panels.stream().map(Panel::id).toList(), front == null ? "" : front.id());
+        return new Arrangement.Place(panels.stream().map(Panel::id).toList(), front == null ? "" : front.id());
     }
 
     private void fill() {

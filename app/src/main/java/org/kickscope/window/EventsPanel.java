@@ -65,10 +65,12 @@ final class EventsPanel extends Panel {
         table.setRowFactory(t -> new Row());
         table.getSelectionModel().selectedItemProperty().addListener((p, old, now) -> chosen(now));
         TableColumn<EventLine.Value, String> name = new TableColumn<>("field");
-        name.setCellValueFactory(v -> new javafx.beans.property.SimpleStringProperty(v.getValue().name()));
+        name.setCellValueFactory(
+                v -> new javafx.beans.property.SimpleStringProperty(v.getValue().name()));
         name.setPrefWidth(110);
         TableColumn<EventLine.Value, String> value = new TableColumn<>("value");
-        value.setCellValueFactory(v -> new javafx.beans.property.SimpleStringProperty(v.getValue().text()));
+        value.setCellValueFactory(
+                v -> new javafx.beans.property.SimpleStringProperty(v.getValue().text()));
         value.setPrefWidth(170);
         value.getStyleClass().add("mono");
         fields.getColumns().setAll(List.of(name, value));
@@ -84,7 +86,9 @@ final class EventsPanel extends Panel {
         later.setOnAction(e -> page(false));
         workspace.chosen().addListener((p, old, now) -> go(now));
         workspace.analysis().addListener((p, old, now) -> {
-            if (momentNs == Long.MIN_VALUE && now.signals() != null && now.signals().size() > 0) {
+            if (momentNs == Long.MIN_VALUE
+                    && now.signals() != null
+                    && now.signals().size() > 0) {
                 momentNs = now.signals().startNs(0);
                 load();
             }
@@ -153,7 +157,8 @@ final class EventsPanel extends Panel {
         }
         Trace trace = workspace.analysis().get().axis().trace();
         String part = names.getText().strip().toLowerCase(Locale.ROOT);
-        Predicate<String> wanted = name -> part.isEmpty() || name.toLowerCase(Locale.ROOT).contains(part);
+        Predicate<String> wanted =
+                name -> part.isEmpty() || name.toLowerCase(Locale.ROOT).contains(part);
         long moment = momentNs;
         loading.submit(() -> EventPage.around(trace, moment, ON_EACH_SIDE, wanted, Progress.NONE), this::loaded);
     }
@@ -169,8 +174,10 @@ final class EventsPanel extends Panel {
         telling = false;
         earlier.setDisable(page.first());
         later.setDisable(page.last());
-        say(page.lines().size() + " around " + Numbers.seconds(momentNs) + " s"
-                + (names.getText().isBlank() ? "" : ", those whose name holds '" + names.getText().strip() + "'"));
+        say(page.lines().size() + " around " + Numbers.seconds(momentNs)
+                + (names.getText().isBlank()
+                        ? ""
+                        : ", those whose name holds '" + names.getText().strip() + "'"));
     }
 
     /** Of several events of one moment the one that proves the selected hop. */
@@ -211,7 +218,9 @@ final class EventsPanel extends Panel {
         for (int n = 1; n <= lines.size(); n++) {
             int i = Math.floorMod(from + by * n, lines.size());
             EventLine l = lines.get(i);
-            if ((l.event() + " " + l.text() + " " + l.task()).toLowerCase(Locale.ROOT).contains(wanted)) {
+            if ((l.event() + " " + l.text() + " " + l.task())
+                    .toLowerCase(Locale.ROOT)
+                    .contains(wanted)) {
                 table.getSelectionModel().clearAndSelect(i);
                 table.scrollTo(Math.max(0, i - 5));
                 return;

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kickscope.findings.Finding;
 import org.kickscope.findings.Findings;
@@ -19,7 +20,7 @@ import org.kickscope.window.model.Workspace;
 
 /** What was noticed, the worst first, each a card that leads to its evidence. */
 final class FindingsPanel extends Panel {
-    private static final double CARD_WIDTH = 300;
+    private static final double CARD_WIDTH = 340;
 
     private final Workspace workspace;
     private final HBox cards = new HBox();
@@ -64,6 +65,10 @@ final class FindingsPanel extends Panel {
         Label why = new Label("score " + f.score() + ": " + Printable.of(f.scoreWhy()));
         why.getStyleClass().add("faint");
         why.setWrapText(true);
+        for (Label label : new Label[] {sentence, why}) {
+            label.setPrefWidth(CARD_WIDTH - 30);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        }
         VBox text = new VBox(3, rule, sentence, why);
         text.setAlignment(Pos.TOP_LEFT);
         Button card = new Button(null, text);

@@ -1,6 +1,5 @@
 package org.kickscope.window;
 
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
@@ -8,8 +7,8 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.kickscope.views.Palette;
-import org.kickscope.views.Pen;
 import org.kickscope.views.Picture;
+import org.kickscope.views.Raster;
 import org.kickscope.views.Selection;
 import org.kickscope.views.Type;
 
@@ -40,13 +39,7 @@ final class Pixels {
      * @param top how far the picture is scrolled, in its units
      */
     void paint(Picture picture, Selection selection, Palette palette, Type type, double scale, double top) {
-        Graphics2D g = image.createGraphics();
-        g.setColor(palette.paper());
-        g.fillRect(0, 0, image.getWidth(), image.getHeight());
-        g.scale(scale, scale);
-        g.translate(0, -top);
-        picture.paint(new Pen(g, palette, type, scale), selection);
-        g.dispose();
+        Raster.paint(picture, image, 0, top, scale, palette, type, selection);
     }
 
     /** As an image for the toolkit; on its thread, after every painting. */

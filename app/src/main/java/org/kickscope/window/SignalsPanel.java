@@ -22,7 +22,6 @@ import org.kickscope.views.Picture;
 import org.kickscope.views.Selection;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
-import org.kickscope.views.waterfall.MiniWaterfall;
 import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.RowOrder;
 import org.kickscope.window.model.SignalColumn;
@@ -34,6 +33,7 @@ final class SignalsPanel extends Panel {
     private final TableView<Integer> table = new TableView<>();
     private final Map<SignalColumn, TableColumn<Integer, Integer>> sortable = new EnumMap<>(SignalColumn.class);
     private final Label outcomes = new Label();
+    private final Minis minis;
     private final Latest<long[]> counting;
     private final Latest<Long> scaling;
     private Palette palette = Palette.light();
@@ -41,32 +41,62 @@ final class SignalsPanel extends Panel {
     private long longestNs = 1;
     private boolean telling;
 
-    SignalsPanel(Workspace workspace) {
+    /** Makes the small waterfall of a row. */
+    @FunctionalInterface
+    interface Minis {
+        Picture make(SignalTable signals, int row, long longestNs, int width, int height);
+    }
+
+    SignalsPanel(Workspace workspace, Minis minis) {
         super("signals", "Signals");
+        this.minis = minis;
         this.workspace = workspace;
         counting = workspace.latest();
         scaling = workspace.latest();
-        column(SignalColumn.ID, 62, true, r -> signals().direction(r) == Direction.KICK
-                ? "k" + signals().number(r)
-                : "i" + signals().number(r));
+        column(
+                SignalColumn.ID,
+                62,
+                true,
+                r -> signals().direction(r) == Direction.KICK
+                        ? "k" + signals().number(r)
+                        : "i" + signals().number(r));
         column(SignalColumn.START, 118, true, r -> Numbers.seconds(signals().startNs(r)));
-        column(SignalColumn.DIRECTION, 90, false, r -> (signals().direction(r) == Direction.KICK ? "▼ " : "▲ ")
-                + signals().direction(r).id());
+        column(
+                SignalColumn.DIRECTION,
+                90,
+                false,
+                r -> (signals().direction(r) == Direction.KICK ? "▼ " : "▲ ")
+                        + signals().direction(r).id());
         column(SignalColumn.QUEUE, 130, false, r -> queue(r));
         column(SignalColumn.OUTCOME, 90, false, r -> outcome(r));
         column(SignalColumn.HOPS, 46, true, r -> Integer.toString(signals().hopCount(r)));
-        column(SignalColumn.TOTAL, 78, true, r -> Numbers.duration(signals().endNs(r) - signals().startNs(r)));
-        column(SignalColumn.STACK, 120, false, r -> signals().stack(r) == null
-                ? "not proved"
-                : signals().stack(r).id());
-        column(SignalColumn.VM, 40, true, r -> signals().vm(r) == 0 ? "" : Integer.toString(signals().vm(r)));
+        column(
+                SignalColumn.TOTAL,
+                78,
+                true,
+                r -> Numbers.duration(signals().endNs(r) - signals().startNs(r)));
+        column(
+                SignalColumn.STACK,
+                120,
+                false,
+                r -> signals().stack(r) == null
+                        ? "not proved"
+                        : signals().stack(r).id());
+        column(
+                SignalColumn.VM,
+                40,
+                true,
+                r -> signals().vm(r) == 0 ? "" : Integer.toString(signals().vm(r)));
         sortable.get(SignalColumn.STACK).setVisible(false);
         sortable.get(SignalColumn.VM).setVisible(false);
-        waterfall();
+        if (minis != null) {
+            waterfall();
+        }
         table.setId("signals");
         table.setFixedCellSize(22);
         table.setTableMenuButtonVisible(true);
-        table.setPlaceholder(new Label("No signal. 'kickscope recipe' tells what to record; the filter may hide them."));
+        table.setPlaceholder(
+                new Label("No signal. 'kickscope recipe' tells what to record; the filter may hide them."));
         table.setSortPolicy(t -> sort());
         table.getSelectionModel().selectedItemProperty().addListener((p, old, row) -> {
             if (row != null && !telling) {
@@ -148,7 +178,7 @@ final class SignalsPanel extends Panel {
                 setGraphic(null);
                 return;
             }
-            Picture mini = MiniWaterfall.picture(signals(), row, longestNs, width, height);
+            Picture mini = minis.make(signals(), row, longestNs, width, height);
             double scale = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
             Pixels pixels = new Pixels((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
             pixels.paint(mini, Selection.none(), palette, type, scale, 0);
@@ -250,12 +280,20 @@ final class SignalsPanel extends Panel {
     @Override
     String text(char separator) {
         StringBuilder text = new StringBuilder(String.join(
-                        String.valueOf(separator), "id", "start_s", "direction", "queue", "outcome", "hops", "total_ns"))
+                        String.valueOf(separator),
+                        "id",
+                        "start_s",
+                        "direction",
+                        "queue",
+                        "outcome",
+                        "hops",
+                        "total_ns"))
                 .append('\n');
         for (int r : workspace.rows().get()) {
             text.append(TableText.row(
                     separator,
-                    (signals().direction(r) == Direction.KICK ? "k" : "i") + signals().number(r),
+                    (signals().direction(r) == Direction.KICK ? "k" : "i")
+                            + signals().number(r),
                     Numbers.seconds(signals().startNs(r)),
                     signals().direction(r).id(),
                     queue(r),

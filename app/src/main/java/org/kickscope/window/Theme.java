@@ -2,6 +2,7 @@ package org.kickscope.window;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -34,16 +35,17 @@ enum Theme {
     /** Fonts of the program, for the toolkit. Once, before the first window. */
     static void loadFonts() {
         for (Face face : Face.values()) {
-            Font.loadFont(face.stream(), 12);
+            Font.loadFont(new ByteArrayInputStream(face.bytes()), 12);
         }
     }
 
     /** Puts it on a scene. */
     void apply(Scene scene) {
-        String base = this == DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        String base =
+                this == DARK ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
         scene.setUserAgentStylesheet(base);
-        String colours = DATA
-                + Base64.getEncoder().encodeToString(palette().css().getBytes(StandardCharsets.UTF_8));
+        String colours =
+                DATA + Base64.getEncoder().encodeToString(palette().css().getBytes(StandardCharsets.UTF_8));
         scene.getStylesheets()
                 .setAll(List.of(colours, Theme.class.getResource(SHEET).toExternalForm()));
     }

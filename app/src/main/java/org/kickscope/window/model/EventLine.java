@@ -32,7 +32,10 @@ public record EventLine(
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Value v : fields) {
-            text.append(text.length() == 0 ? "" : " ").append(v.name).append('=').append(v.text);
+            text.append(text.length() == 0 ? "" : " ")
+                    .append(v.name)
+                    .append('=')
+                    .append(v.text);
         }
         return text.toString();
     }

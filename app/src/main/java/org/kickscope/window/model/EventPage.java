@@ -39,10 +39,9 @@ public record EventPage(List<EventLine> lines, int nearest, boolean first, boole
      * @param wanted tells of an event by its name; others are passed over
      * @throws IOException when a file cannot be read
      */
-    public static EventPage around(
-            Trace trace, long momentNs, int most, Predicate<String> wanted, Progress progress) throws IOException {
-        Selection selection =
-                type -> wanted.test(type.name()) ? new Selection.Projection(type.id(), null) : null;
+    public static EventPage around(Trace trace, long momentNs, int most, Predicate<String> wanted, Progress progress)
+            throws IOException {
+        Selection selection = type -> wanted.test(type.name()) ? new Selection.Projection(type.id(), null) : null;
         Deque<EventLine> before = new ArrayDeque<>();
         List<EventLine> after = new ArrayList<>();
         boolean first = false;
@@ -112,11 +111,11 @@ public record EventPage(List<EventLine> lines, int nearest, boolean first, boole
         List<Field> known = type.fields();
         for (int k = 0; k < b.valueCount(i) && k < known.size(); k++) {
             if (b.value(i, k) != Field.MISSING) {
-                fields.add(new EventLine.Value(known.get(k).name(), value(b, i, k, known.get(k).kind())));
+                fields.add(new EventLine.Value(
+                        known.get(k).name(), value(b, i, k, known.get(k).kind())));
             }
         }
-        return new EventLine(
-                source, b.position(i), b.timeNs(i), b.cpu(i), b.tid(i), b.comm(i), type.name(), fields);
+        return new EventLine(source, b.position(i), b.timeNs(i), b.cpu(i), b.tid(i), b.comm(i), type.name(), fields);
     }
 
     private static String value(EventBatch b, int i, int k, Field.Kind kind) {

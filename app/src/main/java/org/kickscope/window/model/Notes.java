@@ -22,7 +22,10 @@ public final class Notes {
 
     /** The note on something, or null. */
     public Note on(Target target) {
-        return all.get().stream().filter(n -> n.target().equals(target)).findFirst().orElse(null);
+        return all.get().stream()
+                .filter(n -> n.target().equals(target))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Puts a note on something, instead of the one that is there. */

@@ -21,9 +21,7 @@ public record RowOrder(SignalColumn column, boolean descending) {
 
     /** Rows of a table that a filter lets through, in this order. Linear in the number of signals. */
     public int[] rows(SignalTable table, SignalFilter filter) {
-        int[] rows = filter.isAll()
-                ? IntStream.range(0, table.size()).toArray()
-                : filter.rows(table);
+        int[] rows = filter.isAll() ? IntStream.range(0, table.size()).toArray() : filter.rows(table);
         if (column == SignalColumn.START) {
             return descending ? reversed(rows) : rows;
         }

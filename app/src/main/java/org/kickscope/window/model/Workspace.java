@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.analysis.Analyst;
 import org.kickscope.analysis.IndexCache;
@@ -30,6 +33,7 @@ public final class Workspace implements Closeable {
     private final ExecutorService worker;
     private final ExecutorService helpers;
     private final Latest<int[]> arranging;
+    private final Latest<Integer> finding;
     private final ReadOnlyObjectWrapper<Analysis> analysis = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Job> job = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>();
@@ -56,7 +60,8 @@ public final class Workspace implements Closeable {
         this.home = home;
         worker = Executors.newSingleThreadExecutor(r -> daemon(r, "kickscope-analysis"));
         helpers = Executors.newFixedThreadPool(HELPERS, r -> daemon(r, "kickscope-views"));
-        arranging = new Latest<>(helpers, home, failure::set);
+        arranging = latest();
+        finding = latest();
         filter.addListener((p, old, now) -> arrange());
         order.addListener((p, old, now) -> arrange());
         Job opened = new Job("Opening " + opening.title(), home);
@@ -233,11 +238,51 @@ public final class Workspace implements Closeable {
         return row(chosen.get());
     }
 
-    private int row(Target target) {
+    /** Row of the signal that a target is or belongs to, -1 for none. */
+    public int row(Target target) {
         int row = target instanceof Target.Signal signal
                 ? signal.row()
                 : target instanceof Target.Hop hop ? hop.row() : -1;
         return table() != null && row < table().size() ? row : -1;
+    }
+
+    /** The moment that keys are about: begin of what is selected, or the middle of what is shown. */
+    public Long moment() {
+        int row = chosenRow();
+        if (row >= 0) {
+            return chosen.get() instanceof Target.Hop hop
+                    ? table().timeNs(table().firstHop(row) + hop.index())
+                    : table().startNs(row);
+        }
+        Span now = shown.get();
+        return chosen.get() instanceof Target.Range range
+                ? (Long) range.fromNs()
+                : now == null ? null : (Long) (now.fromNs() + now.lengthNs() / 2);
+    }
+
+    /** Goes to the signal that took longest, of those that are shown. */
+    public void chooseSlowest() {
+        SignalTable table = table();
+        int[] all = rows.get();
+        if (table != null) {
+            finding.submit(() -> slowest(table, all), row -> {
+                if (row >= 0) {
+                    choose(new Target.Signal(row));
+                }
+            });
+        }
+    }
+
+    private static int slowest(SignalTable table, int[] rows) {
+        int slowest = -1;
+        long longest = -1;
+        for (int r : rows) {
+            if (table.endNs(r) - table.startNs(r) > longest) {
+                longest = table.endNs(r) - table.startNs(r);
+                slowest = r;
+            }
+        }
+        return slowest;
     }
 
     /** Goes to the signal that is so many rows further in the order that is shown; stays at the ends. */
@@ -259,6 +304,49 @@ public final class Workspace implements Closeable {
         }
         int hop = chosen.get() instanceof Target.Hop at ? at.index() + by : by > 0 ? 0 : table().hopCount(row) - 1;
         choose(new Target.Hop(row, Math.max(0, Math.min(table().hopCount(row) - 1, hop))));
+    }
+
+    /** Goes to the next signal that a filter means, of those that are shown; from the end to the begin. */
+    public void find(SignalFilter wanted, int by) {
+        SignalTable table = table();
+        int[] all = rows.get();
+        if (table == null) {
+            return;
+        }
+        int from = indexOf(chosenRow());
+        finding.submit(
+                () -> {
+                    IntPredicate fits = wanted.on(table);
+                    for (int n = 1; n <= all.length; n++) {
+                        int row = all[Math.floorMod(from + by * n, all.length)];
+                        if (fits.test(row)) {
+                            return row;
+                        }
+                    }
+                    return -1;
+                },
+                row -> {
+                    if (row >= 0) {
+                        choose(new Target.Signal(row));
+                    }
+                });
+    }
+
+    /** Does something when all signals are there: now, or later. */
+    public void whenWhole(Runnable work) {
+        if (analysis.get() != null && analysis.get().signalsWhole()) {
+            work.run();
+            return;
+        }
+        analysis.addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Analysis> p, Analysis old, Analysis now) {
+                if (now.signalsWhole()) {
+                    analysis.removeListener(this);
+                    work.run();
+                }
+            }
+        });
     }
 
     /** Place of a row of the table among those shown, -1 when it is not shown. */
@@ -292,9 +380,12 @@ public final class Workspace implements Closeable {
 
     /** After the work, on its thread: nobody reads the files any more. */
     private void closeFiles() {
-        try (Analyst last = analyst) {
+        try {
             if (axis != null) {
                 axis.trace().close();
+            }
+            if (analyst != null) {
+                analyst.close();
             }
         } catch (IOException e) {
             home.run(() -> failure.set(e));
@@ -305,5 +396,4 @@ public final class Workspace implements Closeable {
     public boolean awaitClosed(long millis) throws InterruptedException {
         return worker.awaitTermination(millis, TimeUnit.MILLISECONDS);
     }
-
 }
