@@ -47,9 +47,10 @@ public record EventPage(List<EventLine> lines, int nearest, boolean first, boole
         boolean first = false;
         boolean last = false;
         // an ever wider stretch until there are enough: how dense events are is not known before
-        for (long reach = SHORTEST_NS; before.size() < most && !first; reach = wider(reach)) {
+        for (long reach = SHORTEST_NS; before.size() < most; reach = wider(reach)) {
             before.clear();
-            long from = momentNs < Long.MIN_VALUE + reach ? Long.MIN_VALUE : momentNs - reach;
+            long from =
+                    reach == Long.MAX_VALUE || momentNs < Long.MIN_VALUE + reach ? Long.MIN_VALUE : momentNs - reach;
             read(trace, selection, from, momentNs + 1, progress, line -> {
                 before.add(line);
                 if (before.size() > most) {
@@ -57,16 +58,22 @@ public record EventPage(List<EventLine> lines, int nearest, boolean first, boole
                 }
                 return true;
             });
-            first = reach == Long.MAX_VALUE && before.size() < most || from == Long.MIN_VALUE;
+            first = from == Long.MIN_VALUE && before.size() < most;
+            if (from == Long.MIN_VALUE) {
+                break;
+            }
         }
-        for (long reach = SHORTEST_NS; after.size() < most && !last; reach = wider(reach)) {
+        for (long reach = SHORTEST_NS; after.size() < most; reach = wider(reach)) {
             after.clear();
-            long to = momentNs > Long.MAX_VALUE - reach ? Long.MAX_VALUE : momentNs + reach;
+            long to = reach == Long.MAX_VALUE || momentNs > Long.MAX_VALUE - reach ? Long.MAX_VALUE : momentNs + reach;
             read(trace, selection, momentNs + 1, to, progress, line -> {
                 after.add(line);
                 return after.size() < most;
             });
             last = to == Long.MAX_VALUE && after.size() < most;
+            if (to == Long.MAX_VALUE) {
+                break;
+            }
         }
         List<EventLine> all = new ArrayList<>(before);
         all.addAll(after);

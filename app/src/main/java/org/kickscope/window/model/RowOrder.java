@@ -55,7 +55,7 @@ public record RowOrder(SignalColumn column, boolean descending) {
     }
 
     /** A stable radix sort: a million rows must not keep anybody waiting. */
-    private static int[] sorted(int[] rows, long[] keys) {
+    static int[] sorted(int[] rows, long[] keys) {
         if (rows.length == 0) {
             return rows;
         }
