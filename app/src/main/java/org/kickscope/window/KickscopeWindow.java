@@ -67,8 +67,9 @@ public final class KickscopeWindow {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<RuntimeException> failed = new AtomicReference<>();
+        boolean begun = false;
         try {
-            Platform.startup(() -> {
+            begun = onToolkit(() -> {
                 try {
                     Stage stage = new Stage();
                     MainWindow window = show(setting, stage);
@@ -95,10 +96,23 @@ public final class KickscopeWindow {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            Platform.exit();
+            if (begun) {
+                Platform.exit();
+            }
         }
         if (failed.get() != null) {
             throw failed.get();
+        }
+    }
+
+    /** Runs something on the toolkit, which is started when nobody has; true when this started it. */
+    private static boolean onToolkit(Runnable work) {
+        try {
+            Platform.startup(work);
+            return true;
+        } catch (IllegalStateException e) {
+            Platform.runLater(work);
+            return false;
         }
     }
 

@@ -204,6 +204,11 @@ final class MainWindow {
         return active;
     }
 
+    /** Where the panels are arranged; null while nothing is open. */
+    Dock dock() {
+        return dock;
+    }
+
     Panels panels() {
         return panels;
     }

@@ -51,7 +51,9 @@ final class RecentFiles {
     }
 
     /** Puts something first. */
-    void add(Recent recent) throws IOException {
+    void add(Recent opened) throws IOException {
+        Recent recent =
+                new Recent(opened.files().stream().map(Path::toAbsolutePath).toList(), opened.facts());
         List<Recent> all = new ArrayList<>(all());
         all.removeIf(r -> r.files().equals(recent.files()));
         all.add(0, recent);
@@ -60,7 +62,7 @@ final class RecentFiles {
         for (Recent r : all.subList(0, Math.min(MOST, all.size()))) {
             ObjectNode entry = list.addObject();
             ArrayNode files = entry.putArray("files");
-            r.files().forEach(f -> files.add(f.toAbsolutePath().toString()));
+            r.files().forEach(f -> files.add(f.toString()));
             entry.put("facts", r.facts());
         }
         Files.createDirectories(file.getParent());
