@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             DecodeVerb.class,
             ControlVerb.class,
             RingsVerb.class,
+            FigureVerb.class,
             ProjectVerb.class,
             FormatsVerb.class,
             StacksVerb.class,
