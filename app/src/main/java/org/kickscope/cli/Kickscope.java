@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             DecodeVerb.class,
             ControlVerb.class,
             RingsVerb.class,
+            FigureVerb.class,
             ProjectVerb.class,
             FormatsVerb.class,
             StacksVerb.class,
