@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kickscope.signal.Direction;
+import org.kickscope.signal.Handoff;
 import org.kickscope.signal.Outcome;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.signal.SignalView;
@@ -95,7 +96,8 @@ public final class Arrivals implements SignalSink {
             count++;
             clocks.computeIfAbsent(first, f -> new Durations()).add(s.timeNs(hop) - s.startNs());
             events.merge(s.event(hop), 1L, Long::sum);
-            String here = s.task(hop);
+            // a change of threads is written by the thread that loses the CPU
+            String here = s.handoff(hop) == Handoff.SWITCH ? null : s.task(hop);
             manyTasks |= task != null && here != null && !task.equals(here);
             task = here == null ? task : here;
             if (s.otherThread(hop)) {
