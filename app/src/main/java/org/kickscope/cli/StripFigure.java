@@ -15,8 +15,8 @@ final class StripFigure {
     private StripFigure() {}
 
     static Picture picture(FigureSource source) throws IOException {
-        Analysis.Events events = source.details().events();
-        Census counts = events.counts();
+        Analysis details = source.details();
+        Census counts = details.counts();
         if (counts.firstNs() > counts.lastNs()) {
             throw Problem.nothingFound();
         }
@@ -32,7 +32,7 @@ final class StripFigure {
                         whole,
                         part ? shown : null,
                         whole.fromNs(),
-                        events.losses().windows(),
+                        details.losses().windows(),
                         source.clock()),
                 source.type(),
                 source.width(),

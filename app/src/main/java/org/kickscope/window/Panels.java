@@ -9,8 +9,7 @@ import org.kickscope.window.model.Workspace;
 /** The panels of an opened trace, by id. */
 final class Panels {
     /** Ids of all panels. */
-    static final Set<String> IDS =
-            Set.of("stack", "signals", "waterfall", "findings", "events", "doctor", "notes");
+    static final Set<String> IDS = Set.of("stack", "signals", "waterfall", "findings", "events", "doctor", "notes");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 

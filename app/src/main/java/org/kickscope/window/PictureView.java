@@ -215,7 +215,9 @@ final class PictureView extends Region {
 
     private void clicked(MouseEvent e) {
         requestFocus();
-        Spot spot = chooses && e.getButton() == MouseButton.PRIMARY && e.isStillSincePress() ? spotAt(e.getX(), e.getY()) : null;
+        Spot spot = chooses && e.getButton() == MouseButton.PRIMARY && e.isStillSincePress()
+                ? spotAt(e.getX(), e.getY())
+                : null;
         if (spot != null && spot.target() != null) {
             choose.accept(spot.target());
         }

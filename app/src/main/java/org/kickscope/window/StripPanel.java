@@ -48,7 +48,8 @@ final class StripPanel extends PicturePanel {
             return null;
         }
         Span shown = workspace().shown().get();
-        List<LossWindows.Window> losses = now.losses() == null ? null : now.losses().windows();
+        List<LossWindows.Window> losses =
+                now.losses() == null ? null : now.losses().windows();
         StripData data = new StripData(
                 now.signals(),
                 range(whole),

@@ -30,7 +30,10 @@ public final class Screenshots {
         });
         Toolkit.await("the analysis", () -> window.workspace().job().get() == null);
         Toolkit.run(() -> window.workspace().chooseSlowest());
-        Toolkit.await("the slowest", () -> window.workspace().chosenRow() >= 0 || window.workspace().table().size() == 0);
+        Toolkit.await(
+                "the slowest",
+                () -> window.workspace().chosenRow() >= 0
+                        || window.workspace().table().size() == 0);
         for (String theme : List.of("light", "dark")) {
             for (Perspective p : Perspective.offered()) {
                 Toolkit.run(() -> window.show(p));

@@ -25,10 +25,17 @@ public final class StripProvider {
     /** Width of the mark that stands for the signals that begin there. */
     static final double MARK = 2;
 
+    private static final int NARROWEST = 200;
     private static final double MARGIN = 8;
     private static final int MOST_SPOTS = 200;
 
     private StripProvider() {}
+
+    /** Where a moment stands in a strip, and which moment stands at a place. */
+    public static TimeScale scale(Target.Range whole, int width) {
+        return new TimeScale(
+                whole.fromNs(), Math.max(whole.fromNs() + 1, whole.toNs()), LABEL, Math.max(NARROWEST, width) - MARGIN);
+    }
 
     /**
      * The strip.
@@ -38,12 +45,8 @@ public final class StripProvider {
      * @param height of the strip, 46 in the window
      */
     public static Picture picture(StripData data, Type type, int width, int height) {
-        int wide = Math.max(200, width);
-        TimeScale scale = new TimeScale(
-                data.whole().fromNs(),
-                Math.max(data.whole().fromNs() + 1, data.whole().toNs()),
-                LABEL,
-                wide - MARGIN);
+        int wide = Math.max(NARROWEST, width);
+        TimeScale scale = scale(data.whole(), wide);
         int columns = (int) ((scale.right() - scale.left()) / MARK);
         int[] kicks = new int[columns];
         int[] interrupts = new int[columns];
