@@ -46,7 +46,7 @@ public final class Axis {
      * @throws IOException when a file cannot be read
      */
     public static Axis of(Trace raw, AxisOptions options, Progress progress) throws IOException {
-        SourceAxis first = new SourceAxis(0, SourceAxis.Relation.REFERENCE, ClockMap.SAME, 0, "", 0, 0);
+        SourceAxis first = new SourceAxis(0, SourceAxis.Relation.REFERENCE, ClockMap.SAME, 0, "");
         if (raw.sources().size() < 2) {
             return new Axis(raw, List.of(first));
         }
