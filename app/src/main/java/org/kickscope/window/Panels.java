@@ -9,7 +9,8 @@ import org.kickscope.window.model.Workspace;
 /** The panels of an opened trace, by id. */
 final class Panels {
     /** Ids of all panels. */
-    static final Set<String> IDS = Set.of("stack", "signals", "waterfall", "findings", "events", "doctor", "notes");
+    static final Set<String> IDS =
+            Set.of("stack", "signals", "waterfall", "rings", "findings", "events", "doctor", "notes");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
@@ -21,6 +22,7 @@ final class Panels {
                 new StackPanel(workspace),
                 new SignalsPanel(workspace),
                 new WaterfallPanel(workspace),
+                new RingsPanel(workspace),
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),

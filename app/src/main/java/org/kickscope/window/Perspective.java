@@ -36,10 +36,10 @@ enum Perspective {
         return standard;
     }
 
-    /** Those that have at least one panel. */
+    /** Those whose first panel is there. */
     static List<Perspective> offered() {
         return Arrays.stream(values())
-                .filter(p -> p.standard.only(Panels.IDS) != null)
+                .filter(p -> Panels.IDS.contains(p.standard.first()))
                 .toList();
     }
 
