@@ -21,7 +21,7 @@ import org.kickscope.stack.Stack;
  * {@link Latencies}. Memory depends on the number of layers, not of signals. Not thread-safe.
  */
 public final class Arrivals implements SignalSink {
-    private final Map<Stack, Map<Direction, Route>> routes = new HashMap<>();
+    private final Map<String, Map<Direction, Route>> routes = new HashMap<>();
 
     /**
      * One direction of a stack.
@@ -114,7 +114,7 @@ public final class Arrivals implements SignalSink {
         if (s.stack() == null || s.outcome() != Outcome.DELIVERED) {
             return;
         }
-        Route route = routes.computeIfAbsent(s.stack(), k -> new EnumMap<>(Direction.class))
+        Route route = routes.computeIfAbsent(s.stack().id(), k -> new EnumMap<>(Direction.class))
                 .computeIfAbsent(s.direction(), d -> new Route(new LinkedHashMap<>(), new HashMap<>()));
         String first = s.layer(0);
         route.begun.merge(first, 1L, Long::sum);
@@ -137,6 +137,6 @@ public final class Arrivals implements SignalSink {
 
     /** One direction of a stack; empty where no signal of it was delivered. */
     public Route route(Stack stack, Direction direction) {
-        return routes.getOrDefault(stack, Map.of()).getOrDefault(direction, Route.EMPTY);
+        return routes.getOrDefault(stack.id(), Map.of()).getOrDefault(direction, Route.EMPTY);
     }
 }

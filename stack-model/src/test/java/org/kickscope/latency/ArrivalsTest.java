@@ -22,6 +22,7 @@ import org.kickscope.signal.Signal;
 import org.kickscope.stack.Stack;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Progress;
+import org.kickscope.trace.Role;
 import org.kickscope.trace.Trace;
 
 /** Compared with sums over copies of the same signals, kept one by one. */
@@ -40,8 +41,8 @@ class ArrivalsTest {
         follow(
                 Traces.open(
                         List.of(
-                                new Traces.Input(BUSY.resolve("trace.txt.gz"), org.kickscope.trace.Role.HOST),
-                                new Traces.Input(BUSY.resolve("guest-trace.txt.gz"), org.kickscope.trace.Role.GUEST)),
+                                new Traces.Input(BUSY.resolve("trace.txt.gz"), Role.HOST),
+                                new Traces.Input(BUSY.resolve("guest-trace.txt.gz"), Role.GUEST)),
                         Progress.NONE),
                 MIXED,
                 MIXED_ARRIVALS);
@@ -116,7 +117,6 @@ class ArrivalsTest {
     @Test
     void whereClocksAndThreadsChangeIsKept() {
         Stack stack = delivered(MIXED, Direction.KICK).get(0).stack();
-        Arrivals.Route route = MIXED_ARRIVALS.route(stack, Direction.KICK);
         for (Direction direction : Direction.values()) {
             Map<String, Long> changes = new HashMap<>();
             Map<String, Boolean> crossed = new HashMap<>();
@@ -138,18 +138,13 @@ class ArrivalsTest {
                     (layer, is) -> assertEquals(is, !way.stop(layer).crossings().isEmpty(), layer));
             assertTrue(crossed.containsValue(true), "a guest's trace is beside the host's");
         }
-        assertEquals(
-                2,
-                route.stops().values().stream()
-                        .flatMap(s -> s.events().keySet().stream())
-                        .filter(e -> e.equals("sched_waking") || e.equals("sched_switch"))
-                        .count());
     }
 
     @Test
-    void anUnknownStackHasNoRoute() {
+    void anUnknownStackHasNoRoute() throws IOException {
         Stack other = StackCatalogue.shipped().all().stream()
-                .filter(s -> SIGNALS.stream().noneMatch(x -> s.equals(x.stack())))
+                .filter(s ->
+                        SIGNALS.stream().noneMatch(x -> s.id().equals(x.stack().id())))
                 .findFirst()
                 .orElseThrow();
         assertNull(ARRIVALS.route(other, Direction.KICK).usualStart());

@@ -29,7 +29,8 @@ public record WaterfallData(
     /** All signals of the same stack and direction, null where none was delivered. */
     Latencies.Group group() {
         for (Latencies.Group group : latencies.groups()) {
-            boolean stack = group.stack().equals(signal.stack());
+            boolean stack = signal.stack() != null
+                    && group.stack().id().equals(signal.stack().id());
             if (stack
                     && group.direction() == signal.direction()
                     && group.whole().count() > 0) {

@@ -71,7 +71,7 @@ class StackPictureTest {
             Stack of, List<Signal> signals, RecordedEvents recorded, Clock clock, long plusMinus) {
         Latencies latencies = new Latencies();
         Arrivals arrivals = new Arrivals();
-        List<Stack> stacks = StackCatalogue.shipped().all();
+        List<Stack> stacks = List.of(of);
         for (Signal signal : signals) {
             latencies.accept(new CopiedSignal(signal, stacks));
             arrivals.accept(new CopiedSignal(signal, stacks));
@@ -98,7 +98,7 @@ class StackPictureTest {
     @MethodSource("stacks")
     void everyStackFitsAtEverySize(Stack any) {
         StackData data = made(any, List.of(), NOTHING, NANOSECONDS, 0);
-        for (int width : new int[] {560, 779, 900, 1600}) {
+        for (int width : new int[] {560, 1200}) {
             for (Type type : Type.values()) {
                 Picture picture = StackProvider.picture(List.of(data), BOTH, type, width, 400);
                 assertTrue(picture.width() >= width && picture.height() >= 400);
@@ -126,12 +126,14 @@ class StackPictureTest {
             }
         }
         Drawn drawn = Drawn.of(picture(data, 1600, 400));
-        String first = any.kick().layers().stream()
-                .filter(l -> any.layer(l).insteadOf() == null)
-                .findFirst()
-                .orElseThrow();
+        boolean kicks = !any.kick().layers().isEmpty();
+        String first = (kicks ? any.kick() : any.interrupt())
+                .layers().stream()
+                        .filter(l -> any.layer(l).insteadOf() == null)
+                        .findFirst()
+                        .orElseThrow();
         assertTrue(drawn.says(first), drawn.toString());
-        assertTrue(drawn.mentions("no kick of this stack in this trace"));
+        assertTrue(drawn.mentions("no interrupt of this stack in this trace"));
         assertTrue(drawn.mentions("shown by"));
     }
 
