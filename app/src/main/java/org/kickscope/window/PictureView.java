@@ -123,7 +123,7 @@ final class PictureView extends Region {
 
     /** A picture is made anew only for another maker or size; otherwise only painted. */
     private void repaint() {
-        int width = (int) getWidth();
+        int width = (int) (getWidth() - (bar.isVisible() ? bar.prefWidth(-1) : 0));
         int height = (int) getHeight();
         if (maker == null || width <= 0 || height <= 0) {
             return;
@@ -172,7 +172,9 @@ final class PictureView extends Region {
         view.setFitWidth(Math.ceil(p.width * scale) / scale);
         view.setFitHeight(Math.ceil(p.height * scale) / scale);
         double most = Math.max(0, picture.height() - p.height);
-        bar.setVisible(most > 0);
+        boolean more = most > 0;
+        boolean changed = more && !bar.isVisible();
+        bar.setVisible(more);
         bar.setMax(most);
         bar.setVisibleAmount(most * p.height / Math.max(1, picture.height()));
         bar.setBlockIncrement(p.height);
@@ -182,6 +184,9 @@ final class PictureView extends Region {
         }
         setAccessibleText(picture.title());
         requestLayout();
+        if (changed) {
+            repaint(); // in the room that is left beside the bar
+        }
     }
 
     // ---------------------------------------------------------------- pointer

@@ -37,6 +37,7 @@ public final class Screenshots {
         for (String theme : List.of("light", "dark")) {
             for (Perspective p : Perspective.offered()) {
                 Toolkit.run(() -> window.show(p));
+                Thread.sleep(300); // until the panels have their sizes
                 Toolkit.await("the pictures", () -> window.panels().settled());
                 Thread.sleep(300);
                 Toolkit.screenshot(window, folder.resolve(p.name().toLowerCase(Locale.ROOT) + "-" + theme + ".png"));
