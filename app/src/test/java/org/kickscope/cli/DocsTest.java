@@ -82,7 +82,8 @@ class DocsTest {
         for (String word :
                 example.command().split("\\s+(?:#|\\||>|&&)\\s*.*")[0].split("\\s+")) {
             if (toFile) {
-                args.add(folder.resolve("output").toString());
+                // the ending tells the format
+                args.add(folder.resolve(Path.of(word).getFileName()).toString());
             } else {
                 boolean path = word.startsWith("samples/") || word.contains("=samples/");
                 args.add(path ? word.replaceFirst("samples/", SourceTree.root() + "/samples/") : word);
