@@ -56,8 +56,7 @@ final class ColumnStates implements StateStore {
     public long statesAt(long ns) {
         long sum = 0;
         for (int lane = 0; lane < table.lanes().size(); lane++) {
-            long interval = table.intervalAt(lane, ns);
-            sum = 31 * sum + KIND.code(table.state(lane, interval));
+            sum = 31 * sum + KIND.code(table.look(lane).in(ns).state());
         }
         return sum;
     }

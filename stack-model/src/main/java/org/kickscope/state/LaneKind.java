@@ -22,7 +22,7 @@ public enum LaneKind {
     CPU(LaneState.UNKNOWN, LaneState.IDLE, LaneState.THREAD, LaneState.VCPU_THREAD),
     /** A queue, by its kicks. */
     QUEUE(LaneState.UNKNOWN, LaneState.EMPTY, LaneState.PENDING, LaneState.BUSY),
-    /** The losses of a CPU. */
+    /** The losses of a CPU; with the number -1, of any CPU of a machine. */
     LOSS(LaneState.KEPT, LaneState.LOST);
 
     private final List<LaneState> states;

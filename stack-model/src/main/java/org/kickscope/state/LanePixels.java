@@ -6,8 +6,8 @@ import java.util.Arrays;
  * The answer to "what did this lane do in each of these pixels": filled by {@link StateTable#query}, and used again for the
  * next question. A pixel is a stretch of time, from its begin up to but not including that of the next.
  *
- * <p>Where {@link #first} and {@link #last} of a pixel are the same, one interval covers it; {@link StateTable#beginNs} and
- * {@link StateTable#endNs} tell that interval exactly. Elsewhere the shares of all states are exact, however many intervals
+ * <p>Where {@link #first} and {@link #last} of a pixel are the same, one interval covers it; {@link IntervalLook}
+ * tells that interval exactly. Elsewhere the shares of all states are exact, however many intervals
  * there are. One thread.
  */
 public final class LanePixels {

@@ -2,7 +2,7 @@ package org.kickscope.state;
 
 /**
  * What a lane is doing during an interval. Which of them a lane can have says its {@link LaneKind}; what the detail of an
- * interval means (see {@link StateTable#detail}) says each state.
+ * interval means (see {@link IntervalLook#detail}) says each state.
  */
 public enum LaneState {
     /** The trace does not tell: nothing was seen yet, or the events that would tell were lost. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.kickscope.scan.Contexts;
 import org.kickscope.scan.Everything;
 import org.kickscope.scan.Observer;
@@ -54,6 +55,9 @@ public final class StateScan implements Observer, Everything {
     private int[] switchesOf = {-1, -1, -1, -1};
 
     private final LongIntHashMap lossLanes = new LongIntHashMap();
+    /** By machine: until when events of any of its CPUs are lost, as far as it is told so far. */
+    private final Map<Integer, Long> lostUntilNs = new TreeMap<>();
+
     private final EventDensity density = new EventDensity();
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = Long.MIN_VALUE;
@@ -333,6 +337,7 @@ public final class StateScan implements Observer, Everything {
     /** Forgets what the losses that begin before a time made unknown. */
     private void forgetBefore(long ns) throws IOException {
         while (losses.beginsBefore(ns)) {
+            together(losses.machine(), losses.fromNs(), losses.toNs());
             if (losses.cpu() >= 0) {
                 forget(cpu(losses.machine(), losses.cpu()));
             } else if (losses.machine() < cpus.length && cpus[losses.machine()] != null) {
@@ -363,15 +368,9 @@ public final class StateScan implements Observer, Everything {
         try {
             saw(row.timeNs());
             forgetBefore(row.timeNs());
-            long cpu = (long) row.machine() << 32 | row.cpu() & 0xffff_ffffL;
-            int lane = lossLanes.getOrDefault(cpu, -1);
+            int lane = row.cpu() < 0 ? -1 : lossLane(row.machine(), row.cpu());
             if (lane < 0) {
-                lane = writer.lane(LaneKind.LOSS, row.machine(), 0, row.cpu(), -1, null);
-                if (lane < 0) {
-                    setAside++;
-                    return;
-                }
-                lossLanes.put(cpu, lane);
+                return;
             }
             long since = row.lossSinceNs();
             int count = (int) Math.min(Integer.MAX_VALUE, Math.max(-1, row.lossCount()));
@@ -382,10 +381,46 @@ public final class StateScan implements Observer, Everything {
         }
     }
 
+    /** The lane of the losses of a CPU, or with -1 of all CPUs of a machine together; -1 when there are too many. */
+    private int lossLane(int machine, int cpu) {
+        long key = (long) machine << 32 | cpu & 0xffff_ffffL;
+        int lane = lossLanes.getOrDefault(key, -1);
+        if (lane < 0) {
+            lane = writer.lane(LaneKind.LOSS, machine, 0, cpu, -1, null);
+            if (lane < 0) {
+                setAside++;
+            } else {
+                lossLanes.put(key, lane);
+            }
+        }
+        return lane;
+    }
+
+    /** A loss of any CPU; they come in the order in which they begin. */
+    private void together(int machine, long fromNs, long toNs) throws IOException {
+        int lane = lossLane(machine, -1);
+        if (lane < 0) {
+            return;
+        }
+        Long until = lostUntilNs.get(machine);
+        if (until == null || fromNs > until) {
+            if (until != null) {
+                writer.change(lane, until, LaneState.KEPT);
+            }
+            writer.change(lane, fromNs, LaneState.LOST);
+        }
+        lostUntilNs.put(machine, until == null ? toNs : Math.max(until, toNs));
+    }
+
     @Override
     public void end() {
         try {
             forgetBefore(lastNs);
+            for (Map.Entry<Integer, Long> lost : lostUntilNs.entrySet()) {
+                if (lost.getValue() <= lastNs) {
+                    writer.change(lossLane(lost.getKey(), -1), lost.getValue(), LaneState.KEPT);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -167,10 +167,9 @@ public final class StateTable {
         return new LaneCursor(file, lanesAt[lane], of.kind(), of.changes(), endNs);
     }
 
-    private LaneCursor at(int lane, long interval) {
-        LaneCursor cursor = cursor(lane);
-        cursor.to(interval);
-        return cursor;
+    /** A look at the first interval of a lane; it can be moved to others. */
+    public IntervalLook look(int lane) {
+        return new IntervalLook(cursor(lane), lanes.get(lane));
     }
 
     /** The interval in which a time lies: -1 before the first, their number after the end of the trace. */
@@ -178,26 +177,6 @@ public final class StateTable {
         LaneCursor cursor = cursor(lane);
         cursor.seek(ns);
         return cursor.index;
-    }
-
-    /** When an interval begins; {@code Long.MIN_VALUE} for -1. */
-    public long beginNs(int lane, long interval) {
-        return at(lane, interval).beginNs;
-    }
-
-    /** When an interval ends: where the next begins, or the trace ends. */
-    public long endNs(int lane, long interval) {
-        return at(lane, interval).nextNs;
-    }
-
-    /** What the lane does in an interval. */
-    public LaneState state(int lane, long interval) {
-        return lanes.get(lane).kind().states().get(StateFile.state(at(lane, interval).code));
-    }
-
-    /** What there is to say about the state of an interval, see {@link LaneState}; -1 for nothing. */
-    public int detail(int lane, long interval) {
-        return StateFile.detail(at(lane, interval).code);
     }
 
     /**

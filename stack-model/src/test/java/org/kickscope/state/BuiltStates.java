@@ -66,10 +66,10 @@ final class BuiltStates implements Closeable {
     String history(StateLane lane, long startNs) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lane.changes(); i++) {
-            LaneState state = table.state(lane.index(), i);
-            int detail = table.detail(lane.index(), i);
+            LaneState state = table.look(lane.index()).at(i).state();
+            int detail = table.look(lane.index()).at(i).detail();
             text.append(i == 0 ? "" : ", ")
-                    .append((table.beginNs(lane.index(), i) - startNs) / 1000)
+                    .append((table.look(lane.index()).at(i).beginNs() - startNs) / 1000)
                     .append(' ')
                     .append(state.words());
             if (detail >= 0) {

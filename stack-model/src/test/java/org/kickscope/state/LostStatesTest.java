@@ -97,9 +97,9 @@ class LostStatesTest {
                 boolean cpu = lane.kind() == LaneKind.CPU;
                 StateLane same = whole.lane(lane.kind(), cpu ? lane.number() : lane.tid());
                 for (int i = 0; i < lane.changes(); i++) {
-                    LaneState state = less.table.state(lane.index(), i);
-                    long from = less.table.beginNs(lane.index(), i);
-                    long to = less.table.endNs(lane.index(), i);
+                    LaneState state = less.table.look(lane.index()).at(i).state();
+                    long from = less.table.look(lane.index()).at(i).beginNs();
+                    long to = less.table.look(lane.index()).at(i).endNs();
                     if (state == LaneState.UNKNOWN) {
                         unknown += to - from;
                         continue;
@@ -111,7 +111,8 @@ class LostStatesTest {
                                         && lostBetween(less.table, from, ns);
                         if (!doubtful) {
                             long at = whole.table.intervalAt(same.index(), ns);
-                            LaneState truth = whole.table.state(same.index(), at);
+                            LaneState truth =
+                                    whole.table.look(same.index()).at(at).state();
                             boolean lessTold = state == LaneState.RUNNING
                                     && lane.kind() == LaneKind.VCPU
                                     && (truth == LaneState.EXIT || truth == LaneState.USERSPACE);

@@ -230,7 +230,7 @@ class StateSamplesTest {
             assertEquals(1, guest.vm());
             long found = 0;
             for (int i = 0; i < guest.changes(); i++) {
-                found += s.table.state(guest.index(), i) == LaneState.IDLE ? 1 : 0;
+                found += s.table.look(guest.index()).at(i).state() == LaneState.IDLE ? 1 : 0;
             }
             assertTrue(idle > 100);
             assertEquals(idle, found);
@@ -258,10 +258,14 @@ class StateSamplesTest {
                     assertEquals(l.ns - from, pixels.ns(0, 0), "unknown from " + from + " to " + l.ns);
                     StateLane losses = s.lane(LaneKind.LOSS, l.cpu);
                     long interval = s.table.intervalAt(losses.index(), from);
-                    assertEquals(LaneState.LOST, s.table.state(losses.index(), interval));
-                    assertEquals(lost.get(l.cpu), s.table.detail(losses.index(), interval));
-                    assertEquals(from, s.table.beginNs(losses.index(), interval));
-                    assertEquals(l.ns, s.table.endNs(losses.index(), interval));
+                    assertEquals(
+                            LaneState.LOST,
+                            s.table.look(losses.index()).at(interval).state());
+                    assertEquals(
+                            lost.get(l.cpu),
+                            s.table.look(losses.index()).at(interval).detail());
+                    assertEquals(from, s.table.look(losses.index()).at(interval).beginNs());
+                    assertEquals(l.ns, s.table.look(losses.index()).at(interval).endNs());
                     windows++;
                 }
                 lost.remove(l.cpu);

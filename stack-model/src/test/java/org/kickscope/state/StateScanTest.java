@@ -164,6 +164,7 @@ class StateScanTest {
             assertHistory(
                     s, LaneKind.CPU, 1, "40 runs a thread (vhost-1835-1843), 42 unknown, 80 runs a thread (bash-99)");
             assertHistory(s, LaneKind.LOSS, 1, "42 lost (5), 80 kept");
+            assertHistory(s, LaneKind.LOSS, -1, "42 lost, 80 kept");
             assertTrue(s.history(s.lane(LaneKind.VCPU, 1844), TEN_S).contains("50 exit (HLT), 60 halted, 80 runnable"));
             StateLane queue = s.table.lanes().stream()
                     .filter(l -> l.kind() == LaneKind.QUEUE)

@@ -115,13 +115,13 @@ class StateTableTest {
             assertEquals(100 + lane.number(), lane.tid());
             assertEquals(p.ns.size(), lane.changes());
             for (int i = 0; i < p.ns.size(); i++) {
-                assertEquals(p.ns.get(i), table.beginNs(lane.index(), i));
+                assertEquals(p.ns.get(i), table.look(lane.index()).at(i).beginNs());
                 assertEquals(
                         i + 1 < p.ns.size() ? p.ns.get(i + 1) : endNs,
-                        table.endNs(lane.index(), i),
+                        table.look(lane.index()).at(i).endNs(),
                         "end of interval " + i);
-                assertEquals(p.states.get(i), table.state(lane.index(), i));
-                assertEquals(p.details.get(i), table.detail(lane.index(), i));
+                assertEquals(p.states.get(i), table.look(lane.index()).at(i).state());
+                assertEquals(p.details.get(i), table.look(lane.index()).at(i).detail());
             }
         }
     }
@@ -270,8 +270,9 @@ class StateTableTest {
         StateLane lane = table.lanes().get(0);
         assertEquals(2, lane.changes());
         assertNull(lane.name());
-        assertEquals(LaneState.RUNNABLE, table.state(0, 1), "a time before the last change counts as that of it");
-        assertEquals(40, table.beginNs(0, 1));
+        assertEquals(
+                LaneState.RUNNABLE, table.look(0).at(1).state(), "a time before the last change counts as that of it");
+        assertEquals(40, table.look(0).at(1).beginNs());
         assertTrue(table.partial());
     }
 
