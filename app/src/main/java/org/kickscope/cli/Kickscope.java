@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
             RingsVerb.class,
             FigureVerb.class,
             QueryVerb.class,
+            ExportVerb.class,
             ProjectVerb.class,
             FormatsVerb.class,
             StacksVerb.class,

@@ -92,7 +92,11 @@ final class QueryVerb extends TraceVerb {
             write(QueryVerb::describe);
             return true;
         }
-        prepare();
+        try {
+            prepare();
+        } catch (QueryException e) {
+            throw told(e);
+        }
         return false;
     }
 
@@ -117,11 +121,7 @@ final class QueryVerb extends TraceVerb {
         }
         options.check(surroundings());
         named = Tables.all().stream().filter(t -> statements.names(t.name())).toList();
-        try {
-            TraceDatabase.check(statements.all(), Tables.all());
-        } catch (QueryException e) {
-            throw told(e);
-        }
+        TraceDatabase.check(statements.all(), Tables.all());
     }
 
     private String text() throws IOException {

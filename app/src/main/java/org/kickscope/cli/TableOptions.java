@@ -1,6 +1,7 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
+import java.util.function.IntPredicate;
 import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.filter.FilterException;
@@ -52,11 +53,16 @@ final class TableOptions {
                 part.fromNs(),
                 part.toNs(),
                 table -> {
-                    var byFilter = parsed.on(table);
+                    IntPredicate byFilter = parsed.on(table);
                     SignalRow row = table.size() == 0 ? null : table.row(0);
                     return r -> byFilter.test(r) && signals.wants(row.at(r));
                 },
                 progress);
+    }
+
+    /** True when not all signals are wanted, whatever the range. */
+    boolean chooses() {
+        return !parsed.isAll() || signals.chooses();
     }
 
     /** Says which queues there are when one was asked for and not found. */

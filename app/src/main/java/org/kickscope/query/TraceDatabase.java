@@ -54,6 +54,8 @@ public final class TraceDatabase implements Closeable {
             try (Statement s = empty.createStatement()) {
                 for (Table t : tables) {
                     s.execute(definition(t));
+                    // a row, because PIVOT makes its columns of the values that are there
+                    s.execute(sample(t));
                 }
                 s.execute("SET lock_configuration = true");
             }
@@ -137,6 +139,18 @@ public final class TraceDatabase implements Closeable {
         return table.columns().stream()
                 .map(c -> '"' + c.name() + "\" " + c.kind().sqlType())
                 .collect(Collectors.joining(", ", "CREATE TABLE " + table.name() + " (", ")"));
+    }
+
+    private static String sample(Table table) {
+        return table.columns().stream()
+                .map(c -> switch (c.kind()) {
+                    case WHOLE -> "0";
+                    case TEXT -> "'sample'";
+                    case FLAG -> "true";
+                    case TEXTS -> "['sample']";
+                    case JSON -> "'{}'";
+                })
+                .collect(Collectors.joining(", ", "INSERT INTO " + table.name() + " VALUES (", ")"));
     }
 
     // ---------------------------------------------------------------- asking
