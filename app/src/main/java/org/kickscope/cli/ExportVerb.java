@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
 /** {@code kickscope export}: what is known of a trace, for other tools. */
 @Command(
         name = "export",
-        description = "Write what is known of a trace for other tools: the tables of 'kickscope query' as files of a folder, a"
-                + " part of the trace as text of tracefs, or the signals as trace events for Perfetto.",
+        description =
+                "Write what is known of a trace for other tools: the tables of 'kickscope query' as files of a folder, a"
+                        + " part of the trace as text of tracefs, or the signals as trace events for Perfetto.",
         footer = {
             "%nExamples:",
             "  kickscope export trace.dat -o tables",
@@ -45,8 +46,9 @@ final class ExportVerb extends TraceVerb {
     @Option(
             names = "--as",
             paramLabel = "WHAT",
-            description = "tables: a file for each table in the folder of --output; trace: the events of a range as text of"
-                    + " tracefs; trace-event: signals as JSON for timeline viewers (default: tables).")
+            description =
+                    "tables: a file for each table in the folder of --output; trace: the events of a range as text of"
+                            + " tracefs; trace-event: signals as JSON for timeline viewers (default: tables).")
     private String what = "tables";
 
     @Option(
@@ -109,7 +111,8 @@ final class ExportVerb extends TraceVerb {
             Table table = Tables.of(name.strip());
             if (table == null) {
                 throw Problem.usage("--tables: expected one of "
-                        + String.join(", ", Tables.all().stream().map(Table::name).toList()) + ", found '" + name + "'");
+                        + String.join(
+                                ", ", Tables.all().stream().map(Table::name).toList()) + ", found '" + name + "'");
             }
             wanted.add(table);
         }
@@ -192,8 +195,9 @@ final class ExportVerb extends TraceVerb {
 
     private void events(Trace trace, Facts facts, ProgressBar progress) throws IOException {
         if (TimePoint.countsTicks(trace)) {
-            throw Problem.usage("--as trace-event: its times are microseconds, and this trace counts ticks of a clock of"
-                    + " unknown frequency");
+            throw Problem.usage(
+                    "--as trace-event: its times are microseconds, and this trace counts ticks of a clock of"
+                            + " unknown frequency");
         }
         try (Output to = Output.open(output().file(), surroundings())) {
             TraceEvents.write(facts, to.stream(), Kickscope.version());
@@ -225,8 +229,10 @@ final class ExportVerb extends TraceVerb {
             to.commit();
         }
         if (!output().quiet() && text.leftOut() > 0) {
-            surroundings().err().println("kickscope: " + text.leftOut() + " events are left out: the trace does not tell"
-                    + " their CPU or thread, and a line of tracefs must");
+            surroundings()
+                    .err()
+                    .println("kickscope: " + text.leftOut() + " events are left out: the trace does not tell"
+                            + " their CPU or thread, and a line of tracefs must");
         }
     }
 

@@ -40,23 +40,29 @@ final class EventText {
         if (name.startsWith("sys_enter_")) {
             call(name);
         } else if (name.startsWith("sys_exit_")) {
-            out.append("sys_").append(name, "sys_exit_".length(), name.length()).append(" -> 0x");
-            out.append(Long.toHexString(number("ret", 0)));
+            out.append("sys_").append(name, "sys_exit_".length(), name.length());
+            out.append(has("ret") ? " -> 0x" : " -> ");
+            out.append(has("ret") ? Long.toHexString(number("ret")) : "");
         } else {
-            out.append(name.equals("print") ? "tracing_mark_write" : Printable.of(name)).append(": ");
+            out.append(name.equals("print") ? "tracing_mark_write" : Printable.of(name))
+                    .append(": ");
             body(name);
         }
     }
 
     private void body(String name) {
         switch (name) {
-            case "print" -> text("buf");
+            case "print" -> mark();
             case "sched_switch" -> schedSwitch();
             case "sched_waking", "sched_wakeup", "sched_wakeup_new" -> wake();
             case "sys_enter" -> rawEnter();
-            case "sys_exit" -> out.append("NR ").append(number("id", 0)).append(" = ").append(number("ret", 0));
+            case "sys_exit" -> {
+                known("NR ", "id");
+                known(" = ", "ret");
+            }
             case "irq_handler_entry" -> {
-                out.append("irq=").append(number("irq", 0)).append(" name=");
+                known("irq=", "irq");
+                out.append(" name=");
                 text("name");
             }
             default -> {
@@ -68,17 +74,33 @@ final class EventText {
 
     // ---------------------------------------------------------------- as the kernel prints them
 
+    /** What a program wrote, without the line feed at its end. */
+    private void mark() {
+        int k = index("buf");
+        String text = k < 0 ? null : batch.text(row, k);
+        out.append(text == null ? "" : clean(text.stripTrailing()));
+    }
+
     private void schedSwitch() {
         out.append("prev_comm=");
         text("prev_comm");
-        out.append(" prev_pid=").append(number("prev_pid", 0));
-        out.append(" prev_prio=").append(number("prev_prio", 0));
-        out.append(" prev_state=");
-        state(number("prev_state", 0));
+        known(" prev_pid=", "prev_pid");
+        known(" prev_prio=", "prev_prio");
+        if (has("prev_state")) {
+            out.append(" prev_state=");
+            state(number("prev_state"));
+        }
         out.append(" ==> next_comm=");
         text("next_comm");
-        out.append(" next_pid=").append(number("next_pid", 0));
-        out.append(" next_prio=").append(number("next_prio", 0));
+        known(" next_pid=", "next_pid");
+        known(" next_prio=", "next_prio");
+    }
+
+    /** A number where the event carries it: what is not known is not written as 0. */
+    private void known(String word, String field) {
+        if (has(field)) {
+            out.append(word).append(number(field));
+        }
     }
 
     private void state(long state) {
@@ -99,13 +121,15 @@ final class EventText {
     private void wake() {
         out.append("comm=");
         text("comm");
-        out.append(" pid=").append(number("pid", 0));
-        out.append(" prio=").append(number("prio", 0));
-        if (has("success")) {
-            out.append(" success=").append(number("success", 0));
+        known(" pid=", "pid");
+        known(" prio=", "prio");
+        known(" success=", "success");
+        if (has("target_cpu")) {
+            String cpu = Long.toString(number("target_cpu"));
+            out.append(" target_cpu=")
+                    .append("0".repeat(Math.max(0, 3 - cpu.length())))
+                    .append(cpu);
         }
-        out.append(" target_cpu=");
-        padded(number("target_cpu", 0), 3);
     }
 
     private void call(String name) {
@@ -115,7 +139,10 @@ final class EventText {
             String field = fields.get(k).name();
             boolean number = fields.get(k).kind() != Field.Kind.STRING;
             // the number of the call stands in its name
-            if (batch.value(row, k) != Field.MISSING && number && !field.equals("__syscall_nr") && !field.equals("nr")) {
+            if (batch.value(row, k) != Field.MISSING
+                    && number
+                    && !field.equals("__syscall_nr")
+                    && !field.equals("nr")) {
                 out.append(first ? "" : ", ").append(field).append(": ");
                 out.append(Long.toHexString(batch.value(row, k)));
                 first = false;
@@ -125,9 +152,10 @@ final class EventText {
     }
 
     private void rawEnter() {
-        out.append("NR ").append(number("id", 0)).append(" (");
-        for (int i = 0; i < 6; i++) {
-            out.append(i == 0 ? "" : ", ").append(Long.toHexString(number("args[" + i + "]", 0)));
+        known("NR ", "id");
+        out.append(" (");
+        for (int i = 0; i < 6 && has("args[" + i + "]"); i++) {
+            out.append(i == 0 ? "" : ", ").append(Long.toHexString(number("args[" + i + "]")));
         }
         out.append(')');
     }
@@ -162,15 +190,30 @@ final class EventText {
             if (value == Field.MISSING) {
                 continue;
             }
-            out.append(first ? "" : " ").append(Printable.of(fields.get(k).name())).append('=');
+            out.append(first ? "" : " ")
+                    .append(Printable.of(fields.get(k).name()))
+                    .append('=');
             first = false;
             switch (fields.get(k).kind()) {
-                case SIGNED -> out.append(value);
-                case UNSIGNED -> out.append(Long.toUnsignedString(value));
-                case ADDRESS -> out.append("0x").append(Long.toHexString(value));
+                case SIGNED, UNSIGNED -> decimal(value, fields.get(k).kind() == Field.Kind.SIGNED);
+                case ADDRESS -> hexadecimal(value);
                 case STRING -> quoted(batch.text(row, k));
             }
         }
+    }
+
+    /** Readers take many a bare number of KVM's events for hexadecimal, as the kernel prints it. */
+    private void decimal(long value, boolean signed) {
+        boolean small = value >= 0 && value < 10 || signed && value < 0;
+        if (!small && type.name().startsWith("kvm_")) {
+            hexadecimal(value);
+        } else {
+            out.append(signed ? Long.toString(value) : Long.toUnsignedString(value));
+        }
+    }
+
+    private void hexadecimal(long value) {
+        out.append("0x").append(Long.toHexString(value));
     }
 
     private void quoted(String text) {
@@ -193,9 +236,9 @@ final class EventText {
         return k >= 0 && batch.value(row, k) != Field.MISSING;
     }
 
-    private long number(String name, long missing) {
-        int k = index(name);
-        return k < 0 || batch.value(row, k) == Field.MISSING ? missing : batch.value(row, k);
+    /** A value that {@link #has} says is there. */
+    private long number(String name) {
+        return batch.value(row, index(name));
     }
 
     private void text(String name) {
@@ -206,10 +249,5 @@ final class EventText {
 
     private static String clean(String text) {
         return Printable.of(text, Integer.MAX_VALUE);
-    }
-
-    private void padded(long number, int digits) {
-        String text = Long.toString(number);
-        out.append("0".repeat(Math.max(0, digits - text.length()))).append(text);
     }
 }

@@ -19,7 +19,14 @@ final class HopOrder {
         }
         for (long width = 1; width < count; width *= 2) {
             for (long low = 0; low < count; low += 2 * width) {
-                merge(from, to, (int) low, (int) Math.min(low + width, count), (int) Math.min(low + 2 * width, count), first, second);
+                merge(
+                        from,
+                        to,
+                        (int) low,
+                        (int) Math.min(low + width, count),
+                        (int) Math.min(low + 2 * width, count),
+                        first,
+                        second);
             }
             int[] other = from;
             from = to;

@@ -17,7 +17,7 @@ import org.kickscope.trace.Source;
 /**
  * Writes signals in the Trace Event Format (JSON) that Perfetto and other timeline viewers open. A track for each thread, of
  * the idle threads one for each CPU: on it a slice for each hop, up to the next hop of the signal or on the track, whichever
- * comes first, so that slices of a track never overlap. Flow arrows join the hops of a signal. Under "signals" an async slice
+ * comes first, so that slices of a track never overlap; those of one moment nest. Flow arrows join the hops of a signal. Under "signals" an async slice
  * for each signal from its first hop to its last. Times are microseconds with three decimals. Events stand in the order of
  * time. Memory: 36 bytes for each hop. One use.
  */
@@ -108,11 +108,21 @@ public final class TraceEvents {
             durationNs[i] = last(i) ? 0 : Math.max(0, timeNs(i + 1) - timeNs(i));
         }
         int[] byTrack = HopOrder.of(count, this::track, this::timeNs);
-        for (int k = 0; k < count; k++) {
-            int i = byTrack[k];
-            long room = k + 1 < count && track(byTrack[k + 1]) == track(i) ? timeNs(byTrack[k + 1]) - timeNs(i) : Long.MAX_VALUE;
-            // an arrow binds to a slice, which must have a length
-            durationNs[i] = Math.max(1, Math.min(durationNs[i], room));
+        int k = 0;
+        while (k < count) {
+            int first = byTrack[k];
+            int next = k + 1;
+            while (next < count && track(byTrack[next]) == track(first) && timeNs(byTrack[next]) == timeNs(first)) {
+                next++;
+            }
+            boolean more = next < count && track(byTrack[next]) == track(first);
+            long room = more ? timeNs(byTrack[next]) - timeNs(first) : Long.MAX_VALUE;
+            // those of one moment lie one in the other
+            for (; k < next; k++) {
+                // an arrow binds to a slice, which must have a length
+                room = Math.max(1, Math.min(durationNs[byTrack[k]], room));
+                durationNs[byTrack[k]] = room;
+            }
         }
     }
 
@@ -126,7 +136,7 @@ public final class TraceEvents {
         json.writeEndObject();
         json.writeArrayFieldStart("traceEvents");
         names();
-        int[] order = HopOrder.of(count, this::timeNs, i -> -durationNs[i]);
+        int[] order = HopOrder.of(count, this::timeNs, i -> 0);
         for (int i : order) {
             row.at(signalOf[i]);
             if (hopOf[i] == 0) {
@@ -164,7 +174,11 @@ public final class TraceEvents {
                 long hop = table.firstHop(signalOf[byTrack[k]]) + hopOf[byTrack[k]];
                 String task = table.word(table.task(hop));
                 boolean thread = (process - FIRST_MACHINE) % 2 == 0;
-                name("thread_name", process, number, !thread ? "CPU " + number : task == null ? "thread " + number : task);
+                name(
+                        "thread_name",
+                        process,
+                        number,
+                        !thread ? "CPU " + number : task == null ? "thread " + number : task);
             }
         }
     }
@@ -231,7 +245,8 @@ public final class TraceEvents {
             json.writeObjectFieldStart("args");
             json.writeStringField("signal", row.id());
             json.writeStringField("outcome", row.outcome().id());
-            json.writeStringField("stack", row.stack() == null ? "not proved" : row.stack().id());
+            json.writeStringField(
+                    "stack", row.stack() == null ? "not proved" : row.stack().id());
             json.writeEndObject();
         }
         json.writeEndObject();

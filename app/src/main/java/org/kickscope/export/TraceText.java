@@ -23,8 +23,7 @@ import org.kickscope.trace.Trace;
  * the file {@code trace} of a kernel. Times have all decimals of the source. Memory does not grow with the trace. One use.
  */
 public final class TraceText {
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             # tracer: nop
             #
             #                                _-----=> irqs-off/BH-disabled
@@ -110,7 +109,8 @@ public final class TraceText {
 
     private void loss(EventBatch batch, int i) {
         line.append("CPU:").append(batch.cpu(i)).append(" [LOST ");
-        line.append(batch.lossCount(i) == Field.MISSING ? "" : batch.lossCount(i) + " ").append("EVENTS]");
+        line.append(batch.lossCount(i) == Field.MISSING ? "" : batch.lossCount(i) + " ")
+                .append("EVENTS]");
     }
 
     private void head(EventBatch batch, int i) {

@@ -101,7 +101,8 @@ class DocsTest {
         for (String word : ShellWords.of(example.command())) {
             if (toFile) {
                 // one of its own: some write a file, some a folder
-                args.add(folder.resolve("output-" + example.document().getFileName() + example.line()).toString());
+                args.add(folder.resolve("output-" + example.document().getFileName() + example.line())
+                        .toString());
             } else {
                 boolean path = word.startsWith("samples/") || word.contains("=samples/");
                 args.add(path ? word.replaceFirst("samples/", SourceTree.root() + "/samples/") : word);

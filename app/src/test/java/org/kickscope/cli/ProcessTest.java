@@ -29,8 +29,8 @@ class ProcessTest {
     }
 
     private Process startOn(String classPath, List<String> options, String... args) throws IOException {
-        List<String> line = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> line = new java.util.ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, "org.kickscope.cli.Main"));
         line.addAll(List.of(args));
@@ -52,14 +52,17 @@ class ProcessTest {
         String without = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(p -> !Path.of(p).getFileName().toString().startsWith("duckdb"))
                 .collect(Collectors.joining(File.pathSeparator));
-        String trace = SourceTree.root().resolve("samples/vhost-net-ping/trace.dat").toString();
+        String trace =
+                SourceTree.root().resolve("samples/vhost-net-ping/trace.dat").toString();
         String tables = folder.resolve("tables").toString();
         assertEquals(0, startOn(without, List.of(), "latency", trace).waitFor());
         assertEquals(
-                0, startOn(without, List.of(), "export", trace, "-t", "hops", "-f", "csv", "-o", tables).waitFor());
-        for (String[] sql : new String[][] {
-            {"query", trace, "--sql", "FROM hops"}, {"export", trace, "-t", "hops", "-o", tables}
-        }) {
+                0,
+                startOn(without, List.of(), "export", trace, "-t", "hops", "-f", "csv", "-o", tables)
+                        .waitFor());
+        for (String[] sql :
+                new String[][] {{"query", trace, "--sql", "FROM hops"}, {"export", trace, "-t", "hops", "-o", tables}
+                }) {
             assertEquals(2, startOn(without, List.of(), sql).waitFor());
             List<String> told = Files.readAllLines(folder.resolve("err.txt"));
             assertEquals(1, told.size(), told.toString());
@@ -69,11 +72,18 @@ class ProcessTest {
 
     @Test
     void otherVerbsLoadNothingOfTheDatabase() throws Exception {
-        String trace = SourceTree.root().resolve("samples/vhost-net-ping/trace.dat").toString();
+        String trace =
+                SourceTree.root().resolve("samples/vhost-net-ping/trace.dat").toString();
         String all = System.getProperty("java.class.path");
-        assertEquals(0, startOn(all, List.of("-Xlog:class+load"), "paths", trace, "--limit", "1").waitFor());
+        assertEquals(
+                0,
+                startOn(all, List.of("-Xlog:class+load"), "paths", trace, "--limit", "1")
+                        .waitFor());
         assertFalse(Files.readString(folder.resolve("out.txt")).contains("duckdb"));
-        assertEquals(0, startOn(all, List.of("-Xlog:class+load"), "query", trace, "-s", "SELECT 1").waitFor());
+        assertEquals(
+                0,
+                startOn(all, List.of("-Xlog:class+load"), "query", trace, "-s", "SELECT 1")
+                        .waitFor());
         assertTrue(Files.readString(folder.resolve("out.txt")).contains("duckdb"), "the look above sees nothing");
     }
 
