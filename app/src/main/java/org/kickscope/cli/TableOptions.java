@@ -48,7 +48,7 @@ final class TableOptions {
         return new Facts(
                 axis,
                 catalogue,
-                new IndexCache(Places.cache(surroundings.environment()), MOST_CACHE_BYTES),
+                new IndexCache(Places.cache(surroundings.environment()).resolve("index"), MOST_CACHE_BYTES),
                 Kickscope.version(),
                 part.fromNs(),
                 part.toNs(),
