@@ -13,7 +13,7 @@ import org.kickscope.views.Palette;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
 import org.kickscope.views.rings.RingTimes;
-import org.kickscope.views.rings.RingsLayout;
+import org.kickscope.views.rings.RingsProvider;
 import org.kickscope.views.rings.RingsRequest;
 import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.Span;
@@ -69,7 +69,7 @@ final class RingsPanel extends PicturePanel {
         }
         say(rings.rings().size() + (rings.rings().size() == 1 ? " ring" : " rings"));
         Type letters = type;
-        return (width, height) -> RingsLayout.of(
+        return (width, height) -> RingsProvider.picture(
                 new RingsRequest(rings, fine, now.signals(), losses, Set.of(), times, width, height, letters));
     }
 
