@@ -182,9 +182,8 @@ class RingsProviderTest {
     @Test
     void aMarkSelectsItsSignal() throws IOException {
         Analysis a = ping;
-        RingTimes times = RingTimes.all(
-                        a.counts().firstNs(), a.counts().lastNs())
-                .zoomed(787_630_000_000L, 787_930_000_000L);
+        RingTimes times =
+                RingTimes.all(a.counts().firstNs(), a.counts().lastNs()).zoomed(787_630_000_000L, 787_930_000_000L);
         RingsPicture picture = RingsProvider.picture(
                 RingsRequest.of(a.rings(), times, 1600, 900).with(a.signals()));
         Band tx = serving(picture, "tx");
@@ -357,8 +356,7 @@ class RingsProviderTest {
     @Test
     void theSamePictureIsPaintedEachTimeAndSelectionShows() throws IOException {
         Analysis a = ping;
-        RingTimes times = RingTimes.all(
-                        a.counts().firstNs(), a.counts().lastNs())
+        RingTimes times = RingTimes.all(a.counts().firstNs(), a.counts().lastNs())
                 .zoomed(787_630_000_000L, 787_930_000_000L)
                 .at(787_700_000_000L);
         RingsRequest request = RingsRequest.of(a.rings(), times, 1280, 800).with(a.signals());
