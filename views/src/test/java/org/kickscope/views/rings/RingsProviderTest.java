@@ -3,7 +3,6 @@ package org.kickscope.views.rings;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -34,6 +33,7 @@ import org.kickscope.trace.Field;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
 import org.kickscope.views.Area;
+import org.kickscope.views.Numbers;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Raster;
 import org.kickscope.views.Selection;
@@ -179,6 +179,49 @@ class RingsProviderTest {
         assertFalse(RingsRequest.needsDetail(rings, from, to, 1280), "each event has a row already");
     }
 
+    /** What a thinned history shows between two rows is not drawn as if it stood still, until the finer one is there. */
+    @Test
+    void aThinnedHistorySaysSoAndTheFinerOneTellsMore() throws IOException {
+        StringBuilder text = new StringBuilder("# tracer: nop\n#\n");
+        String head = " vhost-1-7 [001] ..... %d.%06d: ";
+        for (int i = 0; i < 5000; i++) {
+            int micros = 1000 * i;
+            String at = head.formatted(10 + micros / 1_000_000, micros % 1_000_000);
+            text.append(at)
+                    .append("vhost_get_vq_desc: (f+0x0/0x10) vq=0xff08 last_avail=%d avail_idx=%d last_used=%d%n"
+                            .formatted(i, i + 1, i));
+            text.append(at).append("vhost_get_vq_desc_ret: (f+0x0/0x10) head=3\n");
+            text.append(at)
+                    .append("vhost_add_used_n: (f+0x0/0x10) vq=0xff08 id=3 len=0 count=1 last_used=%d%n".formatted(i));
+        }
+        Path file = Files.writeString(folder.resolve("long.txt"), text);
+        Rings rings = rings(file);
+        long from = 12_000_000_000L;
+        long to = 12_050_000_000L;
+        RingsRequest request =
+                RingsRequest.of(rings, whole(rings).zoomed(from, to).at(12_025_400_000L), 1280, 800);
+        assertTrue(RingsRequest.needsDetail(rings, from, to, 1280));
+        Band coarse = RingsProvider.picture(request).bands().get(0);
+        assertTrue(Arrays.asList(coarse.indices().lower().known()).contains(Steps.Known.MOVING));
+        assertEquals("moving: zoom in", coarse.cursor());
+        assertFalse(coarse.caution().isEmpty());
+        Rings fine;
+        try (Trace trace = Traces.open(file)) {
+            fine = Rings.over(trace, RingsRequest.grid(from, to, 1280), Progress.NONE);
+        }
+        Band band = RingsProvider.picture(request.with(fine)).bands().get(0);
+        assertFalse(Arrays.asList(band.indices().lower().known()).contains(Steps.Known.MOVING));
+        assertTrue(band.cursor().startsWith("avail 2" + Numbers.THIN + "026 "), band.cursor());
+        // one buffer each millisecond: 2 seconds in, 50 milliseconds long
+        assertEquals(2001, band.indices().lower().value()[1]);
+        Sums.Row used = band.sums().rows().stream()
+                .filter(r -> r.name().equals("buffers used"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("51", used.shown());
+        assertEquals("5" + Numbers.THIN + "000", used.all());
+    }
+
     @Test
     void aMarkSelectsItsSignal() throws IOException {
         Analysis a = ping;
@@ -232,7 +275,7 @@ class RingsProviderTest {
                 rings.firstNs() - 500_000_000L);
         Band tx = serving(RingsProvider.picture(RingsRequest.of(rings, times, 1600, 900)), "tx");
         assertEquals(Steps.Known.NOT, tx.indices().lower().known()[0]);
-        assertNull(tx.cursor());
+        assertEquals("not seen yet", tx.cursor());
     }
 
     @Test
