@@ -18,6 +18,7 @@ final class DiagramLayout {
     private static final double BAND_FOOT = 8;
     private static final double BAND_GAP = 8;
     private static final double BOUNDARY_GAP = 26;
+    private static final double WIDEST = 460;
     private static final double OUTER = 8;
     private static final double GAUGE_ROOM = 68;
     private static final double PLAIN_ROOM = 14;
@@ -66,8 +67,11 @@ final class DiagramLayout {
             inner += lanes(track) * LANE + 6;
         }
         double outer = 2 * OUTER + GAUGE_ROOM + (tracks.size() == 2 ? GAUGE_ROOM : PLAIN_ROOM);
-        double column = Math.floor((width - outer - inner) / tracks.size());
-        double at = x + OUTER + (left(tracks.get(0)) ? GAUGE_ROOM : PLAIN_ROOM + inner);
+        double room = Math.floor((width - outer - inner) / tracks.size());
+        // wider, and nobody would find the number that belongs to a name
+        double column = Math.min(WIDEST, room);
+        double spare = (room - column) * tracks.size();
+        double at = x + OUTER + (left(tracks.get(0)) ? GAUGE_ROOM : PLAIN_ROOM + inner) + spare / 2;
         for (Track track : tracks) {
             columns.add(new Column(track, at, column));
             at += column + inner;
