@@ -59,14 +59,19 @@ public final class Quantiles {
         return carries((int) independentA, p) && carries((int) independentB, p);
     }
 
-    /** Interval of the quantile of A. */
-    public Interval ofA(double p, double confidence) {
-        return a.interval(p, confidence);
+    /** Quantile of A. */
+    public long ofA(double p) {
+        return a.quantile(p);
     }
 
-    /** Interval of the quantile of B. */
-    public Interval ofB(double p, double confidence) {
-        return b.interval(p, confidence);
+    /** Quantile of B. */
+    public long ofB(double p) {
+        return b.quantile(p);
+    }
+
+    /** Interval of a quantile of one sample that is not empty. */
+    public static Interval interval(Sample sample, double p, double confidence) {
+        return new Mixture(new Sample[] {sample}, new double[] {1}).interval(p, confidence);
     }
 
     /** Difference of the quantiles. */

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>Neighbours in a trace resemble each other: a busy moment makes many signals slow. As far as that shows, the values tell
  * less than as many independent ones would; {@link #inflation()} is how much less, and every interval of this package is
  * wider by its root. An autocorrelation counts as far as chance does not explain it: the lags are summed up to the first one
- * below 1.645/√n, at most {@value #MOST_LAGS}.
+ * below 1.645/√n, at most {@value #MOST_LAGS}. Of more than {@value #GRID} values, the means of √n blocks tell it, which costs
+ * one pass.
  */
 public final class Sample {
     private static final int MOST_LAGS = 200;
@@ -55,6 +56,20 @@ public final class Sample {
             sum += v;
         }
         return sum;
+    }
+
+    /** Standard error of the mean of all, as wide as neighbours that resemble each other make it. */
+    public double errorOfMean() {
+        int n = sorted.length;
+        if (n < 2) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double mean = (double) sum() / n;
+        double squares = 0;
+        for (long v : sorted) {
+            squares += (v - mean) * (v - mean);
+        }
+        return Math.sqrt(inflation * squares / (n - 1) / n);
     }
 
     /**
@@ -136,6 +151,29 @@ public final class Sample {
     }
 
     private static double inflation(double[] scores) {
+        return scores.length > GRID ? byBlocks(scores) : byLags(scores);
+    }
+
+    private static double byBlocks(double[] scores) {
+        int block = (int) Math.sqrt(scores.length);
+        int blocks = scores.length / block;
+        double mean = Arrays.stream(scores).average().orElse(0);
+        double variance = 0;
+        double ofMeans = 0;
+        for (int k = 0; k < blocks; k++) {
+            double sum = 0;
+            for (int i = k * block; i < (k + 1) * block; i++) {
+                double off = scores[i] - mean;
+                sum += off;
+                variance += off * off;
+            }
+            ofMeans += sum / block * (sum / block);
+        }
+        variance /= (double) block * blocks;
+        return variance == 0 ? 1 : Math.max(1, block * (ofMeans / blocks) / variance);
+    }
+
+    private static double byLags(double[] scores) {
         int n = scores.length;
         double mean = Arrays.stream(scores).average().orElse(0);
         double variance = 0;
