@@ -123,6 +123,7 @@ final class DirectionStatements {
 
     private static String kinds(PartComparison w) {
         return w.kinds().stream()
+                .filter(k -> Math.min(k.a(), k.b()) >= Measurement.LEAST_OF_KIND)
                 .sorted(Comparator.comparingInt((PartComparison.KindOfSignal k) -> -k.a() - k.b()))
                 .limit(MOST_NAMED)
                 .map(k -> k.kind() + " " + k.a() + " and " + k.b())
@@ -163,7 +164,7 @@ final class DirectionStatements {
 
     private String share(PartComparison p) {
         double change = change(p);
-        return change == 0 || !d.meanChanged()
+        return change == 0 || !d.meanChanged() || !d.whole().finding().differs()
                 ? ""
                 : "; " + Wording.percent(change / d.meanChange()) + " of the change of the mean";
     }

@@ -98,7 +98,7 @@ public final class Statements {
                 if (!inA.isEmpty() || !inB.isEmpty()) {
                     all.add(d.direction().id() + ", "
                             + (from == null ? "before " + to.name() : from.name() + " → " + to.name()) + ": A "
-                            + passes(inA) + ", B " + passes(inB) + ".");
+                            + passes(inA) + "; B " + passes(inB) + ".");
                 }
                 inA.clear();
                 inB.clear();
@@ -108,7 +108,7 @@ public final class Statements {
             }
         }
         if (from != null && (!inA.isEmpty() || !inB.isEmpty())) {
-            all.add(d.direction().id() + ", after " + from.name() + ": A " + passes(inA) + ", B " + passes(inB) + ".");
+            all.add(d.direction().id() + ", after " + from.name() + ": A " + passes(inA) + "; B " + passes(inB) + ".");
         }
         return all;
     }
