@@ -1,6 +1,5 @@
 package org.kickscope.compare;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +59,10 @@ record BaselineHeader(
             @JsonProperty(required = true) String columns,
             @JsonProperty(required = true) List<Way> routes) {}
 
-    /** As {@link Route}. */
+    /** As {@link Route}; {@code serves} is empty where nothing tells, and the first layer has no hand-off. */
     record Way(
             @JsonProperty(required = true) List<String> layers,
             @JsonProperty(required = true) List<String> handoffs,
             @JsonProperty(required = true) List<Long> clockErrors,
-            @JsonInclude(JsonInclude.Include.NON_NULL) String serves) {}
+            @JsonProperty(required = true) String serves) {}
 }

@@ -40,7 +40,6 @@ public final class BaselineReader {
                     .build())
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
 
@@ -247,7 +246,7 @@ public final class BaselineReader {
         for (String h : w.handoffs()) {
             handoffs.add(known(words.get(h), place + "/handoffs", h));
         }
-        return new Route(w.layers(), handoffs, w.clockErrors(), w.serves());
+        return new Route(w.layers(), handoffs, w.clockErrors(), w.serves().isEmpty() ? null : w.serves());
     }
 
     private long number(InputStream in, String entry) throws IOException {

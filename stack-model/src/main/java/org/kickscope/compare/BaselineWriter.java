@@ -118,7 +118,7 @@ public final class BaselineWriter {
                                 r.layers(),
                                 r.handoffs().stream().skip(1).map(h -> h.id()).toList(),
                                 r.clockErrors(),
-                                r.serves()))
+                                r.serves() == null ? "" : r.serves()))
                         .toList());
     }
 

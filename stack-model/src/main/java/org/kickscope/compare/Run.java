@@ -69,7 +69,7 @@ public record Run(
     /**
      * A file of a side.
      *
-     * @param file its name without folders
+     * @param file its name, after that of the folder it lies in
      * @param format how it was read
      * @param clock name of its clock, empty where the file does not tell
      * @param role host, guest or backend

@@ -1,6 +1,7 @@
 package org.kickscope.compare;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,12 +104,19 @@ public final class RunReader {
         List<Run.RunSource> all = new ArrayList<>();
         for (Source s : trace.sources()) {
             all.add(new Run.RunSource(
-                    s.path().getFileName().toString(),
+                    named(s.path()),
                     s.format(),
                     s.clock().name(),
                     s.role().name().toLowerCase(Locale.ROOT)));
         }
         return all;
+    }
+
+    /** With the folder it lies in: all traces of a series are called trace.dat. */
+    private static String named(Path path) {
+        Path folder = path.toAbsolutePath().normalize().getParent();
+        String name = path.getFileName().toString();
+        return folder == null || folder.getFileName() == null ? name : folder.getFileName() + "/" + name;
     }
 
     private static Run.Unit unit(Trace trace) {
