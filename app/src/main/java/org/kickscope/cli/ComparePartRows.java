@@ -17,19 +17,29 @@ import org.kickscope.statistics.Interval;
 final class ComparePartRows {
     private static final List<Column> KIND =
             List.of(Column.foreign("kind", "kind"), Column.number("a", "a"), Column.number("b", "b"));
-    private static final List<Column> CURVE = List.of(
-            Column.quantity("percent", "percent"),
-            Column.number("a", "a"),
-            Column.number("b", "b"),
-            Column.number("shift", "shift"),
-            Column.number("low", "low"),
-            Column.number("high", "high"));
 
-    static final Section SECTION = new Section("parts", "", Section.Shape.TABLE, columns());
+    private final String unit;
 
-    private ComparePartRows() {}
+    /** @param unit the end of the names of durations: {@code Ns} or {@code Ticks} */
+    ComparePartRows(String unit) {
+        this.unit = unit;
+    }
 
-    private static List<Column> columns() {
+    Section section() {
+        return new Section("parts", "", Section.Shape.TABLE, columns());
+    }
+
+    private List<Column> curve() {
+        return List.of(
+                Column.quantity("percent", "percent"),
+                Column.number("a" + unit, "a"),
+                Column.number("b" + unit, "b"),
+                Column.number("shift" + unit, "shift"),
+                Column.number("low" + unit, "low"),
+                Column.number("high" + unit, "high"));
+    }
+
+    private List<Column> columns() {
         List<Column> all = new ArrayList<>(List.of(
                 Column.text("candidate", "candidate"),
                 Column.text("stackA", "stack a"),
@@ -48,7 +58,7 @@ final class ComparePartRows {
                 Column.flag("likeForLike", "like for like")));
         for (String side : List.of("A", "B")) {
             all.add(Column.number("n" + side, "n " + side));
-            all.add(Column.number("mean" + side, "mean " + side));
+            all.add(Column.number("mean" + side + unit, "mean " + side));
             for (String p : List.of("p50", "p90", "p99")) {
                 interval(all, p + side);
             }
@@ -66,21 +76,21 @@ final class ComparePartRows {
         for (String statistic : List.of("mean", "p50", "p90", "p99")) {
             interval(all, statistic + "Shift");
         }
-        all.add(Column.number("clockError", "clock error"));
+        all.add(Column.number("clockError" + unit, "clock error"));
         all.add(Column.quantity("timesAsMany", "times as many"));
-        all.add(Column.number("detectable", "detectable"));
+        all.add(Column.number("detectable" + unit, "detectable"));
         all.add(Column.rows("kinds"));
         all.add(Column.rows("curve"));
         return all;
     }
 
-    private static void interval(List<Column> all, String name) {
-        all.add(Column.number(name, name));
-        all.add(Column.number(name + "Low", name + " low"));
-        all.add(Column.number(name + "High", name + " high"));
+    private void interval(List<Column> all, String name) {
+        all.add(Column.number(name + unit, name));
+        all.add(Column.number(name + "Low" + unit, name + " low"));
+        all.add(Column.number(name + "High" + unit, name + " high"));
     }
 
-    static void row(Sheet sheet, String candidate, StackComparison s, PartComparison p) throws IOException {
+    void row(Sheet sheet, String candidate, StackComparison s, PartComparison p) throws IOException {
         List<Object> cells = new ArrayList<>();
         cells.add(candidate);
         cells.add(s.a().id());
@@ -113,7 +123,8 @@ final class ComparePartRows {
                 p.kinds().stream()
                         .map(k -> new Object[] {k.kind(), k.a(), k.b()})
                         .toList()));
-        cells.add(new Rows(CURVE, p.curve().stream().map(ComparePartRows::point).toList()));
+        cells.add(
+                new Rows(curve(), p.curve().stream().map(ComparePartRows::point).toList()));
         sheet.row(cells.toArray());
     }
 

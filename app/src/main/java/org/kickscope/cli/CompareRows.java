@@ -21,23 +21,6 @@ import org.kickscope.decode.WhoDecodes;
 
 /** Writes comparisons for machines: the shape of {@code docs/schema/compare.schema.json}. */
 final class CompareRows {
-    private static final Section SIDES = Section.table(
-            "sides",
-            "",
-            Column.text("side", "side"),
-            Column.foreign("name", "name"),
-            Column.texts("files", "files"),
-            Column.texts("formats", "formats"),
-            Column.flag("kept", "kept"),
-            Column.text("unit", "unit"),
-            Column.number("resolution", "resolution"),
-            Column.number("span", "span"),
-            Column.number("kicks", "kicks"),
-            Column.number("interrupts", "interrupts"),
-            Column.number("lostEvents", "lost events"),
-            Column.number("losses", "losses"),
-            Column.number("withoutStack", "without stack"),
-            Column.foreign("filters", "filters"));
     private static final Section STACKS = Section.table(
             "stacks", "", Column.text("candidate", "candidate"), Column.foreign("a", "a"), Column.foreign("b", "b"));
     private static final Section LAYERS = Section.table(
@@ -74,25 +57,6 @@ final class CompareRows {
             Column.foreign("b", "b"),
             Column.texts("bLayers", "layers of b"),
             Column.flag("bSettled", "settled in b"));
-    private static final Section CONTRIBUTIONS = Section.table(
-            "contributions",
-            "",
-            Column.text("candidate", "candidate"),
-            Column.text("stackA", "stack a"),
-            Column.text("stackB", "stack b"),
-            Column.text("direction", "direction"),
-            Column.text("from", "from"),
-            Column.text("to", "to"),
-            Column.number("nA", "n a"),
-            Column.number("ofA", "of a"),
-            Column.number("nB", "n b"),
-            Column.number("ofB", "of b"),
-            Column.quantity("perSignalA", "per signal of a"),
-            Column.quantity("perSignalB", "per signal of b"),
-            Column.quantity("change", "change"),
-            Column.quantity("byShare", "by share"),
-            Column.quantity("byDuration", "by duration"),
-            Column.quantity("shareOfChange", "share of the change"));
     private static final Section WORKLOAD = Section.table(
             "workload",
             "",
@@ -107,17 +71,6 @@ final class CompareRows {
             Column.number("ofB", "of b"),
             Column.quantity("ratio", "b / a"),
             Column.flag("differs", "differs"));
-    private static final Section GATES = Section.table(
-            "gates",
-            "",
-            Column.text("candidate", "candidate"),
-            Column.foreign("gate", "gate"),
-            Column.text("state", "state"),
-            Column.number("baseline", "baseline"),
-            Column.number("change", "change"),
-            Column.number("low", "low"),
-            Column.number("high", "high"),
-            Column.text("why", "why"));
     private static final Section VERDICT = Section.table(
             "verdict",
             "",
@@ -129,10 +82,69 @@ final class CompareRows {
 
     private final List<ComparedSide> sides;
     private final List<CompareResult> results;
+    /** The end of the names of durations: what a counter of unknown frequency counts is never called nanoseconds. */
+    private final String unit;
 
     CompareRows(List<ComparedSide> sides, List<CompareResult> results) {
         this.sides = sides;
         this.results = results;
+        unit = results.get(0).ticks() ? "Ticks" : "Ns";
+    }
+
+    private Section sidesSection() {
+        return Section.table(
+                "sides",
+                "",
+                Column.text("side", "side"),
+                Column.foreign("name", "name"),
+                Column.texts("files", "files"),
+                Column.texts("formats", "formats"),
+                Column.flag("kept", "kept"),
+                Column.text("unit", "unit"),
+                Column.number("resolution" + unit, "resolution"),
+                Column.number("span" + unit, "span"),
+                Column.number("kicks", "kicks"),
+                Column.number("interrupts", "interrupts"),
+                Column.number("lostEvents", "lost events"),
+                Column.number("losses", "losses"),
+                Column.number("withoutStack", "without stack"),
+                Column.foreign("filters", "filters"));
+    }
+
+    private Section contributionsSection() {
+        return Section.table(
+                "contributions",
+                "",
+                Column.text("candidate", "candidate"),
+                Column.text("stackA", "stack a"),
+                Column.text("stackB", "stack b"),
+                Column.text("direction", "direction"),
+                Column.text("from", "from"),
+                Column.text("to", "to"),
+                Column.number("nA", "n a"),
+                Column.number("ofA", "of a"),
+                Column.number("nB", "n b"),
+                Column.number("ofB", "of b"),
+                Column.quantity("perSignalA" + unit, "per signal of a"),
+                Column.quantity("perSignalB" + unit, "per signal of b"),
+                Column.quantity("change" + unit, "change"),
+                Column.quantity("byShare" + unit, "by share"),
+                Column.quantity("byDuration" + unit, "by duration"),
+                Column.quantity("shareOfChange", "share of the change"));
+    }
+
+    private Section gatesSection() {
+        return Section.table(
+                "gates",
+                "",
+                Column.text("candidate", "candidate"),
+                Column.foreign("gate", "gate"),
+                Column.text("state", "state"),
+                Column.number("baseline" + unit, "baseline"),
+                Column.number("change" + unit, "change"),
+                Column.number("low" + unit, "low"),
+                Column.number("high" + unit, "high"),
+                Column.text("why", "why"));
     }
 
     /** @param oneTable only the parts, because a spreadsheet wants one table */
@@ -142,12 +154,13 @@ final class CompareRows {
             verdict(sheet);
             structure(sheet);
         }
-        sheet.section(ComparePartRows.SECTION);
+        ComparePartRows parts = new ComparePartRows(unit);
+        sheet.section(parts.section());
         for (CompareResult r : results) {
             for (StackComparison s : r.comparison().stacks()) {
                 for (DirectionComparison d : s.directions()) {
                     for (PartComparison p : d.parts()) {
-                        ComparePartRows.row(sheet, letter(r), s, p);
+                        parts.row(sheet, letter(r), s, p);
                     }
                 }
             }
@@ -164,7 +177,7 @@ final class CompareRows {
     }
 
     private void sides(Sheet sheet) throws IOException {
-        sheet.section(SIDES);
+        sheet.section(sidesSection());
         for (ComparedSide s : sides) {
             sheet.row(
                     s.letter(),
@@ -263,7 +276,7 @@ final class CompareRows {
     }
 
     private void contributions(Sheet sheet) throws IOException {
-        sheet.section(CONTRIBUTIONS);
+        sheet.section(contributionsSection());
         for (CompareResult r : results) {
             for (StackComparison s : r.comparison().stacks()) {
                 for (DirectionComparison d : s.directions()) {
@@ -315,7 +328,7 @@ final class CompareRows {
     }
 
     private void gates(Sheet sheet) throws IOException {
-        sheet.section(GATES);
+        sheet.section(gatesSection());
         for (CompareResult r : results) {
             for (Gate.Result g : r.gates()) {
                 boolean shown = g.change() != null;
