@@ -129,7 +129,10 @@ final class ComparePage {
                 .append(" Munzel), corrected for the number of parts (Holm): ")
                 .append(results.get(0).comparison().questions())
                 .append(
-                        ". Signals of one kind are held against each other where kinds have other shares.</p>\n<p>kickscope ")
+                        ". Signals of one kind are held against each other where kinds have other shares. Intervals tell")
+                .append(
+                        " these recordings apart; whether another recording of the same system comes out alike, only another one")
+                .append(" shows.</p>\n<p>kickscope ")
                 .append(text(Kickscope.version()))
                 .append(": <code>kickscope compare");
         sides.forEach(s -> html.append(' ').append(text(s.file().getFileName().toString())));

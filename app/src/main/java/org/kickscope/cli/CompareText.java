@@ -54,7 +54,9 @@ final class CompareText {
                 "95 % intervals. shift: the median of all differences B − A. factor: the same of all ratios. differs: more than"
                         + " chance once in twenty, corrected for the number of parts ("
                         + results.get(0).comparison().questions() + "). 'kickscope compare --format json' has p90, p99,"
-                        + " effect sizes, probabilities and what each step adds to the mean.",
+                        + " effect sizes, probabilities and what each step adds to the mean. Intervals tell these recordings"
+                        + " apart; that another recording of the same system would come out alike, only more recordings"
+                        + " show.",
                 ""));
     }
 

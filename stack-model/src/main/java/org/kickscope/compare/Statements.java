@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kickscope.decode.WhoDecodes;
+import org.kickscope.signal.Direction;
+import org.kickscope.stack.Duty;
 import org.kickscope.stack.Layer;
 
 /** Says in sentences what a comparison found: structure first, then each direction, then what was not the same work. */
@@ -143,6 +145,7 @@ public final class Statements {
         List<String> details = new ArrayList<>();
         if (!same) {
             details.add("A: " + a.sentence() + ". B: " + b.sentence() + ".");
+            cost(s, details);
         }
         return new Statement(
                 Statement.Mark.STRUCTURE,
@@ -151,6 +154,22 @@ public final class Statements {
                 "structure · A: " + a.count() + " of " + Wording.count(a.of(), "kick") + ", B: " + b.count() + " of "
                         + Wording.count(b.of(), "kick")
                         + (a.proof() && b.proof() ? "" : "; not all of it is proved by events"));
+    }
+
+    /** What the layers cost that came in the place of others on the way of a kick. */
+    private void cost(StackComparison s, List<String> details) {
+        for (DirectionComparison d : s.directions()) {
+            for (PartComparison p : d.steps()) {
+                boolean replaced = d.direction() == Direction.KICK && p.part().kind() == Part.Kind.SPAN;
+                if (replaced && p.finding().differs()) {
+                    details.add("The layers between " + p.part().from().name() + " and "
+                            + p.part().to().name() + " were replaced, which "
+                            + (p.finding() == Finding.SLOWER ? "adds " : "saves ")
+                            + wording.duration(Math.abs(p.contrast().shift().estimate())) + " "
+                            + wording.bounds(p.contrast().shift()) + ".");
+                }
+            }
+        }
     }
 
     private static String times(int n) {
@@ -165,7 +184,8 @@ public final class Statements {
     private static Statement moved(StackComparison s) {
         return new Statement(
                 Statement.Mark.STRUCTURE,
-                s.moved().size() + " of 7 responsibilities are carried by others",
+                s.moved().size() + " of " + Duty.values().length + " responsibilities "
+                        + (s.moved().size() == 1 ? "is" : "are") + " carried by others",
                 s.moved().stream()
                         .map(m -> m.a().duty().title() + ": " + m.a().who() + doubt(m.a().settled()) + " → "
                                 + m.b().who() + doubt(m.b().settled()))
