@@ -116,7 +116,8 @@ final class ComparePartRows {
             interval(cells, q == null ? null : q.shift());
         }
         cells.add(p.clockError() < 0 ? null : p.clockError());
-        cells.add(p.contrast() == null || p.finding().differs() ? null : p.timesAsMany());
+        boolean told = p.contrast() == null || p.finding().differs() || !Double.isFinite(p.timesAsMany());
+        cells.add(told ? null : p.timesAsMany());
         cells.add(p.contrast() == null ? null : p.detectable());
         cells.add(new Rows(
                 KIND,

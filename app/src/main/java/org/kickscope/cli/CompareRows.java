@@ -314,7 +314,7 @@ final class CompareRows {
                 cells.add(row.what().kind().name().toLowerCase(java.util.Locale.ROOT));
                 count(cells, row.a());
                 count(cells, row.b());
-                cells.add(row.ratio());
+                cells.add(Double.isFinite(row.ratio()) ? row.ratio() : null);
                 cells.add(row.differs());
                 sheet.row(cells.toArray());
             }

@@ -252,7 +252,7 @@ class CompareVerbTest {
     void noOtherVerbMakesAPage() {
         Shell.Result r = shell.run("latency", BASELINE, "--format", "html");
         assertEquals(ExitCode.USAGE, r.code());
-        assertTrue(r.err().contains("latency makes no page"), r.err());
+        assertTrue(r.err().contains("--format html: latency writes text, csv, json, jsonl"), r.err());
     }
 
     // ---------------------------------------------------------------- sides of several files, baselines
