@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.kickscope.analysis.Analysis;
 import org.kickscope.axis.Axis;
 import org.kickscope.axis.SourceAxis;
 import org.kickscope.decode.DecodeResult;
 import org.kickscope.decode.Decoding;
+import org.kickscope.result.SignalRow;
+import org.kickscope.result.SignalTable;
 import org.kickscope.ring.Rings;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.signal.SignalView;
@@ -80,13 +83,57 @@ public final class RunReader {
         Anomalies anomalies = new Anomalies();
         trace.sources().forEach(s -> anomalies.addAll(s.anomalies()));
         anomalies.addAll(reconstruction.anomalies());
+        Lost lost = new Lost(losses(anomalies, true), losses(anomalies, false));
+        return run(axis, paths, counter, decoded, rings, lost, choice);
+    }
+
+    /**
+     * The same of a trace that was analysed, without reading it again.
+     *
+     * @param analysis has its signals, losses, decisions and rings
+     */
+    public static Run of(Analysis analysis, Choice choice) {
+        RunReader reader = new RunReader(analysis.axis(), analysis.catalogue());
+        PathCollector paths = new PathCollector(reader::clockError);
+        WorkloadCounter counter = new WorkloadCounter();
+        SignalTable table = analysis.signals();
+        SignalRow row = table.size() == 0 ? null : table.row(0);
+        for (int r = 0; r < table.size(); r++) {
+            if (wanted(choice, row.at(r))) {
+                paths.accept(row);
+                counter.accept(row);
+            }
+        }
+        Rings rings = choice.whole() ? analysis.rings() : null;
+        Lost lost = new Lost(analysis.losses().events(), analysis.losses().places());
+        return run(analysis.axis(), paths, counter, analysis.decode(), rings, lost, choice);
+    }
+
+    private static boolean wanted(Choice choice, SignalView s) {
+        return s.startNs() >= choice.fromNs()
+                && s.startNs() < choice.toNs()
+                && choice.wanted().test(s);
+    }
+
+    /** Events that are known to be lost, and places where some were. */
+    private record Lost(long events, long places) {}
+
+    private static Run run(
+            Axis axis,
+            PathCollector paths,
+            WorkloadCounter counter,
+            DecodeResult decoded,
+            Rings rings,
+            Lost lost,
+            Choice choice) {
+        Trace trace = axis.trace();
         return new Run(
                 sources(trace),
                 unit(trace),
                 resolution(trace),
                 paths.spanNs(),
-                losses(anomalies, true),
-                losses(anomalies, false),
+                lost.events(),
+                lost.places(),
                 paths.withoutStack(),
                 choice.text(),
                 paths.paths(),

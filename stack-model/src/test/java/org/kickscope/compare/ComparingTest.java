@@ -13,10 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kickscope.analysis.Analyst;
+import org.kickscope.analysis.IndexCache;
+import org.kickscope.axis.Axis;
+import org.kickscope.axis.AxisOptions;
 import org.kickscope.compare.Finding.Reason;
+import org.kickscope.imports.Traces;
 import org.kickscope.statistics.Interval;
+import org.kickscope.trace.Progress;
+import org.kickscope.trace.Trace;
 
 /** Comparisons of traces whose difference is known, of the same trace, and of sides that were made up to be refused. */
 class ComparingTest {
@@ -119,6 +128,30 @@ class ComparingTest {
         assertEquals(
                 Statements.of(Samples.compared(VHOST, VBUS), new Wording(false, "u", " ")),
                 Statements.of(Samples.compared(VHOST, VBUS), new Wording(false, "u", " ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vhost-net-ping/trace.dat", "modelled/vbus-kvm/lossy/trace.txt.gz"})
+    void aTraceThatWasAnalysedNeedsNotBeReadAgain(String sample, @TempDir Path folder) throws IOException {
+        Path file = Path.of("..", "samples", sample);
+        try (Trace trace = Traces.open(List.of(new Traces.Input(file, null)), Progress.NONE)) {
+            Axis axis = Axis.of(trace, AxisOptions.NONE, Progress.NONE);
+            IndexCache cache = new IndexCache(folder, 1L << 30);
+            try (Analyst analyst = new Analyst(axis, MadeSignal.CATALOGUE, cache, "test", a -> {})) {
+                analyst.signals(Progress.NONE);
+                Run analysed = RunReader.of(analyst.details(Progress.NONE), RunReader.Choice.ALL);
+                Run read = Samples.run(sample);
+                assertEquals(read.workload(), analysed.workload());
+                assertEquals(read.decodes(), analysed.decodes());
+                assertEquals(read.lostEvents(), analysed.lostEvents());
+                assertEquals(read.losses(), analysed.losses());
+                Comparing comparing = new Comparing(MadeSignal.CATALOGUE, Terms.USUAL);
+                Run other = Samples.run(BASELINE);
+                assertEquals(
+                        comparing.compare(read, other).parts(),
+                        comparing.compare(analysed, other).parts());
+            }
+        }
     }
 
     // ---------------------------------------------------------------- refusals
