@@ -37,7 +37,8 @@ final class Panels {
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),
-                new NotesPanel(workspace))) {
+                new NotesPanel(workspace),
+                new SqlPanel(workspace))) {
             all.put(p.id(), p);
         }
     }

@@ -70,6 +70,7 @@ final class WindowCommands {
         }
         commands.add("View", "Reset this perspective", "", window::resetPerspective);
         commands.add("View", "Light or dark", "Ctrl+Shift+L", window::toggleTheme);
+        commands.add("View", "Light or dark as the desktop", "", window::followSystem);
         commands.add("View", "Compact or roomy", "", window::toggleDensity);
         commands.add("View", "Full screen", "F11", () -> window.stage()
                 .setFullScreen(!window.stage().isFullScreen()));

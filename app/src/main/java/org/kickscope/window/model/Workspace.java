@@ -18,6 +18,7 @@ import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
+import org.kickscope.tables.Facts;
 import org.kickscope.views.Target;
 
 /**
@@ -46,6 +47,7 @@ public final class Workspace implements Closeable {
     private final ObjectProperty<Long> markerB = new SimpleObjectProperty<>();
     private final History<Target> visited = new History<>();
     private final Notes notes = new Notes();
+    private final Questions questions;
     private Axis axis;
     private Analyst analyst;
     private boolean closed;
@@ -60,6 +62,15 @@ public final class Workspace implements Closeable {
         this.home = home;
         worker = Executors.newSingleThreadExecutor(r -> daemon(r, "kickscope-analysis"));
         helpers = Executors.newFixedThreadPool(HELPERS, r -> daemon(r, "kickscope-views"));
+        questions = new Questions(progress -> new Facts(
+                axis,
+                opening.catalogue(),
+                cache,
+                version,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                table -> row -> true,
+                progress));
         arranging = latest();
         finding = latest();
         filter.addListener((p, old, now) -> arrange());
@@ -194,6 +205,11 @@ public final class Workspace implements Closeable {
 
     public Notes notes() {
         return notes;
+    }
+
+    /** Questions in SQL; to be asked when the signals are whole. */
+    public Questions questions() {
+        return questions;
     }
 
     // ---------------------------------------------------------------- selection
@@ -380,6 +396,7 @@ public final class Workspace implements Closeable {
     public void close() {
         closed = true;
         cancel();
+        questions.stop();
         helpers.shutdownNow();
         worker.execute(this::closeFiles);
         worker.shutdown();
@@ -388,6 +405,7 @@ public final class Workspace implements Closeable {
     /** After the work, on its thread: nobody reads the files any more. */
     private void closeFiles() {
         try {
+            questions.close();
             if (axis != null) {
                 axis.trace().close();
             }
