@@ -15,6 +15,7 @@ import org.kickscope.cli.table.Wrapped;
 import org.kickscope.signal.Outcome;
 import org.kickscope.stack.Probe;
 import org.kickscope.stack.Provable;
+import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.Stack;
 
 /**

@@ -20,6 +20,7 @@ final class AxisRows {
             Column.number("offset", "offset"),
             Column.number("plusMinus", "±"),
             Column.number("driftPpb", "drift (10^-9)"),
+            Column.number("driftPlusMinusPpb", "±"),
             Column.number("checkedEvents", "events compared"),
             Column.number("contradictingEvents", "of them against it"),
             Column.foreign("evidence", "evidence"));
@@ -37,6 +38,7 @@ final class AxisRows {
                     related ? s.map().to() - s.map().from() : null,
                     s.plusMinus() < 0 ? null : s.plusMinus(),
                     related ? s.map().driftPpb() : null,
+                    s.driftPlusMinusPpb() < 0 ? null : s.driftPlusMinusPpb(),
                     s.checked() == 0 ? null : s.checked(),
                     s.checked() == 0 ? null : s.outside(),
                     s.evidence());

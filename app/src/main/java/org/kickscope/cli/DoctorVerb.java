@@ -17,6 +17,7 @@ import org.kickscope.findings.Judgement;
 import org.kickscope.scan.EventScan;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.signal.SignalSink;
+import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;

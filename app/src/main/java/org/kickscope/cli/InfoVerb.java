@@ -14,6 +14,7 @@ import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
 import org.kickscope.imports.Traces;
 import org.kickscope.signal.Reconstruction;
+import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Census;

@@ -38,9 +38,18 @@ final class InputOptions {
     @Option(names = "--backend", paramLabel = "FILE", description = "A trace of a backend process or board.")
     private List<Path> backends = new ArrayList<>();
 
+    /** True when no file is named. */
+    boolean none() {
+        return files.isEmpty() && inputs.isEmpty() && hosts.isEmpty() && guests.isEmpty() && backends.isEmpty();
+    }
+
     /** The files in their order, and what a project among them says of their clocks. */
     ProjectFile project() throws IOException {
-        List<Traces.Input> named = inputs();
+        return project(inputs());
+    }
+
+    /** As if these were named. */
+    static ProjectFile project(List<Traces.Input> named) throws IOException {
         for (Traces.Input each : named) {
             if (each.path().toString().endsWith(ProjectFile.ENDING)) {
                 if (named.size() > 1) {
@@ -60,7 +69,7 @@ final class InputOptions {
         hosts.forEach(f -> all.add(new Traces.Input(f, Role.HOST)));
         guests.forEach(f -> all.add(new Traces.Input(f, Role.GUEST)));
         backends.forEach(f -> all.add(new Traces.Input(f, Role.BACKEND)));
-        if (all.isEmpty()) {
+        if (none()) {
             throw Problem.usage("which trace? Name at least one file");
         }
         return all;

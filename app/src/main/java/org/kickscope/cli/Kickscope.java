@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
         description = "Watch a kick fall through the virtio stack: reads kernel traces of running virtio backends and"
                 + " shows every notification, hop by hop, with the latency of each layer.",
         subcommands = {
+            OpenVerb.class,
             InfoVerb.class,
             DoctorVerb.class,
             PathsVerb.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
             DecodeVerb.class,
             ControlVerb.class,
             RingsVerb.class,
+            FigureVerb.class,
             ProjectVerb.class,
             FormatsVerb.class,
             StacksVerb.class,

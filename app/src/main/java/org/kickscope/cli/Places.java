@@ -7,31 +7,36 @@ import java.util.Map;
 final class Places {
     private Places() {}
 
-    /** Where reports of defects go; KICKSCOPE_HOME moves it. */
+    /** Where reports of defects, recent files and sessions go; KICKSCOPE_HOME moves it. */
     static Path state(Map<String, String> environment) {
-        String own = environment.get("KICKSCOPE_HOME");
-        if (own != null && !own.isEmpty()) {
-            return Path.of(own, "state");
-        }
-        String xdg = environment.get("XDG_STATE_HOME");
-        if (xdg != null && !xdg.isEmpty()) {
-            return Path.of(xdg, "kickscope");
-        }
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
-        return Path.of(home, ".local", "state", "kickscope");
+        return folder(environment, "state", "XDG_STATE_HOME", ".local", "state");
     }
 
-    /** Stacks of the user's own; KICKSCOPE_HOME moves it. */
+    /** Indexes, which may be deleted at any time; KICKSCOPE_HOME moves it. */
+    static Path cache(Map<String, String> environment) {
+        return folder(environment, "cache", "XDG_CACHE_HOME", ".cache");
+    }
+
+    /** Settings; KICKSCOPE_HOME moves it. */
+    static Path config(Map<String, String> environment) {
+        return folder(environment, "config", "XDG_CONFIG_HOME", ".config");
+    }
+
+    /** Stacks of the user's own. */
     static Path stacks(Map<String, String> environment) {
-        String own = environment.get("KICKSCOPE_HOME");
-        if (own != null && !own.isEmpty()) {
-            return Path.of(own, "config", "stacks");
+        return config(environment).resolve("stacks");
+    }
+
+    private static Path folder(Map<String, String> environment, String own, String xdg, String... below) {
+        String kickscope = environment.get("KICKSCOPE_HOME");
+        if (kickscope != null && !kickscope.isEmpty()) {
+            return Path.of(kickscope, own);
         }
-        String xdg = environment.get("XDG_CONFIG_HOME");
-        if (xdg != null && !xdg.isEmpty()) {
-            return Path.of(xdg, "kickscope", "stacks");
+        String base = environment.get(xdg);
+        if (base != null && !base.isEmpty()) {
+            return Path.of(base, "kickscope");
         }
         String home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
-        return Path.of(home, ".config", "kickscope", "stacks");
+        return Path.of(home, below).resolve("kickscope");
     }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,12 +23,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.kickscope.axis.Axis;
 import org.kickscope.axis.AxisOptions;
 import org.kickscope.axis.SourceAxis;
 import org.kickscope.imports.Traces;
 import org.kickscope.trace.Role;
 import org.kickscope.trace.Source;
+import org.kickscope.trace.clock.ClockMap;
 
 /**
  * A project: which files make up a trace, on which machine each was recorded, how their clocks belong together, and the hash
@@ -39,6 +43,10 @@ import org.kickscope.trace.Source;
 record ProjectFile(List<Traces.Input> inputs, AxisOptions clocks) {
     static final String ENDING = ".kickscope";
     private static final int VERSION = 1;
+    /** One step of a clock in more than a day is not told wrong by so many. */
+    private static final int SPEED_DIGITS = 18;
+
+    private static final Pattern SPEED = Pattern.compile("[0-7]\\.[0-9]{1," + SPEED_DIGITS + "}");
     private static final int LARGEST_BYTES = 1 << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
@@ -76,12 +84,33 @@ record ProjectFile(List<Traces.Input> inputs, AxisOptions clocks) {
                 given.put(
                         i,
                         new AxisOptions.Given(
-                                clock.path("offset").asLong(),
+                                map(file, at + "/clock", clock),
                                 clock.path("plusMinus").asLong(-1),
                                 "the project says so: " + clock.path("evidence").asText()));
             }
         }
         return new ProjectFile(inputs, new AxisOptions(given, null));
+    }
+
+    /** Without a speed, both count the same. */
+    private static ClockMap map(Path file, String at, JsonNode clock) {
+        long offset = clock.path("offset").asLong();
+        JsonNode speed = clock.path("speed");
+        if (speed.isMissingNode()) {
+            return ClockMap.shift(offset);
+        }
+        if (!SPEED.matcher(speed.asText()).matches()) {
+            throw wrong(file, at + "/speed", "a number below 8, as text, with digits behind a point", text(speed));
+        }
+        long slope = new BigDecimal(speed.asText())
+                .multiply(BigDecimal.valueOf(ClockMap.ONE))
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+        if (slope == 0) {
+            throw wrong(file, at + "/speed", "more than 0", text(speed));
+        }
+        long from = clock.path("at").asLong();
+        return new ClockMap(from, from + offset, slope);
     }
 
     private static Path within(Path project, String at, JsonNode name) throws IOException {
@@ -170,7 +199,16 @@ record ProjectFile(List<Traces.Input> inputs, AxisOptions clocks) {
         json.writeStringField("sha256", hash(s.path()));
         if (s.index() > 0 && clock.relation() != SourceAxis.Relation.UNRELATED) {
             json.writeObjectFieldStart("clock");
-            json.writeNumberField("offset", clock.map().of(0));
+            ClockMap map = clock.map();
+            json.writeNumberField("offset", map.to() - map.from());
+            if (map.slope() != ClockMap.ONE) {
+                json.writeNumberField("at", map.from());
+                json.writeStringField(
+                        "speed",
+                        new BigDecimal(map.slope())
+                                .divide(BigDecimal.valueOf(ClockMap.ONE), SPEED_DIGITS, RoundingMode.HALF_EVEN)
+                                .toPlainString());
+            }
             if (clock.plusMinus() >= 0) {
                 json.writeNumberField("plusMinus", clock.plusMinus());
             }

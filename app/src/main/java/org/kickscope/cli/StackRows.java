@@ -15,6 +15,7 @@ import org.kickscope.signal.Direction;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.signal.SignalView;
 import org.kickscope.stack.Provable;
+import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.Stack;
 import org.kickscope.stack.StackCatalogue;
 

@@ -73,6 +73,27 @@ class ProjectVerbTest {
         assertEquals("1/host.dat", written.at("/sources/0/file").asText());
     }
 
+    /** As a recorder writes it that measured two clocks of different speed. */
+    @Test
+    void keepsTheSpeedOfAClock() throws IOException {
+        String file = project("--tsc-offset", "-1736275026513");
+        edit(file, "\"offset\" : 1736275026513", "\"offset\" : 7, \"at\" : 900000000000, \"speed\" : \"1.000037\"");
+        JsonNode axis =
+                JSON.readTree(shell.run("info", file, "-f", "json").out()).at("/axis/0");
+        assertEquals(37_000, axis.at("/driftPpb").asLong());
+        assertEquals(7, axis.at("/offset").asLong());
+        String again = folder.resolve("runs/again.kickscope").toString();
+        assertEquals(ExitCode.DONE, shell.run("project", file, "-o", again).code());
+        JsonNode clock = JSON.readTree(Path.of(again).toFile()).at("/sources/1/clock");
+        assertEquals("1.000037000000000000", clock.at("/speed").asText());
+        assertEquals(900_000_000_000L, clock.at("/at").asLong());
+        assertEquals(7, clock.at("/offset").asLong());
+        edit(file, "1.000037", "9.5");
+        refused(file, "/sources/1/clock/speed: expected a number below 8");
+        edit(file, "9.5", "0.0");
+        refused(file, "/sources/1/clock/speed: expected more than 0");
+    }
+
     @Test
     void aFileThatChangedIsRefused() throws IOException {
         String file = project();

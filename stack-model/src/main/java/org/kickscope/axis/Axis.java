@@ -31,12 +31,22 @@ public final class Axis {
     }
 
     /**
+     * How far a difference between times of two sources may be from the truth: 0 for one source or one clock, -1 where it is
+     * not known.
+     */
+    public long plusMinus(int source, int other) {
+        long a = sources.get(source).plusMinus();
+        long b = sources.get(other).plusMinus();
+        return source == other ? 0 : a < 0 || b < 0 ? -1 : a + b;
+    }
+
+    /**
      * Finds the axis of a trace whose times are raw.
      *
      * @throws IOException when a file cannot be read
      */
     public static Axis of(Trace raw, AxisOptions options, Progress progress) throws IOException {
-        SourceAxis first = new SourceAxis(0, SourceAxis.Relation.REFERENCE, ClockMap.SAME, 0, "", 0, 0);
+        SourceAxis first = new SourceAxis(0, SourceAxis.Relation.REFERENCE, ClockMap.SAME, 0, "");
         if (raw.sources().size() < 2) {
             return new Axis(raw, List.of(first));
         }

@@ -1,7 +1,6 @@
 package org.kickscope.axis;
 
 import com.carrotsearch.hppc.LongArrayList;
-import com.carrotsearch.hppc.procedures.LongProcedure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +19,9 @@ import org.kickscope.trace.clock.ClockMap;
  * that must lie between others.
  */
 final class AxisFinder {
+    /** Events on each side of a moment that tell one vCPU from another. */
+    private static final int NEAR = 256;
+
     private final Trace raw;
     private final AxisOptions options;
     private final GuestTimes guests = new GuestTimes();
@@ -45,7 +47,8 @@ final class AxisFinder {
     private SourceAxis related(Source s, List<SourceAxis> before) {
         AxisOptions.Given given = options.given().get(s.index());
         if (given != null) {
-            return shift(s, SourceAxis.Relation.GIVEN, given.offset(), given.plusMinus(), given.evidence());
+            return new SourceAxis(
+                    s.index(), SourceAxis.Relation.GIVEN, given.map(), given.plusMinus(), given.evidence());
         }
         Source first = raw.sources().get(0);
         boolean guest = s.role() == Role.GUEST && first.role() != Role.GUEST;
@@ -66,7 +69,7 @@ final class AxisFinder {
         }
         if (!a.name().isEmpty() && a.name().equals(b.name())) {
             String evidence = "both name the clock " + a.name() + "; taken for one boot of one machine";
-            return new SourceAxis(s.index(), SourceAxis.Relation.SAME_CLOCK, ClockMap.SAME, 0, evidence, 0, 0);
+            return new SourceAxis(s.index(), SourceAxis.Relation.SAME_CLOCK, ClockMap.SAME, 0, evidence);
         }
         SourceAxis anchored = anchored(s);
         return anchored != null ? refined(s, anchored) : unnamed(s, guest);
@@ -86,9 +89,7 @@ final class AxisFinder {
                     SourceAxis.Relation.ASSUMED,
                     ClockMap.SAME,
                     -1,
-                    "the files do not name their clocks; they are taken for one",
-                    0,
-                    0);
+                    "the files do not name their clocks; they are taken for one");
             SourceAxis test = checked(s, assumed);
             if (!guest || test.checked() > 0 && !test.contradicted()) {
                 return assumed;
@@ -107,12 +108,12 @@ final class AxisFinder {
 
     private static SourceAxis unrelated(Source s, String why) {
         String offer = why + "; give --offset, or record both with one clock";
-        return new SourceAxis(s.index(), SourceAxis.Relation.UNRELATED, ClockMap.SAME, -1, offer, 0, 0);
+        return new SourceAxis(s.index(), SourceAxis.Relation.UNRELATED, ClockMap.SAME, -1, offer);
     }
 
     private static SourceAxis shift(
             Source s, SourceAxis.Relation relation, long offset, long plusMinus, String evidence) {
-        return new SourceAxis(s.index(), relation, ClockMap.shift(offset), plusMinus, evidence, 0, 0);
+        return new SourceAxis(s.index(), relation, ClockMap.shift(offset), plusMinus, evidence);
     }
 
     private SourceAxis tsc(Source s) {
@@ -180,30 +181,81 @@ final class AxisFinder {
      * between an exit to userspace and the next entry of that thread.
      */
     private SourceAxis refined(Source s, SourceAxis anchored) {
-        long width = Math.max(anchored.plusMinus(), 1_000_000);
-        Agreement all = new Agreement();
-        for (UserTimes.Pair pair : users.pairs(0, s.index())) {
-            all.add(Containment.best(
-                    pair.times(), pair.intervals(), anchored.map().of(0), width));
+        List<LineSearch.Track> tracks = users.tracks(0, s.index());
+        if (tracks.isEmpty()) {
+            return anchored;
         }
-        return all.isBelieved()
-                ? all.place(s, " events lie where their thread was in its VMM; " + anchored.evidence())
-                : anchored;
+        long offset = anchored.map().of(0);
+        long width = Math.max(anchored.plusMinus(), 1_000_000);
+        LineSearch search = new LineSearch(tracks);
+        Agreement all = better(search.constant(offset, width, false), search.follow(search.middle(), offset, width));
+        return all == null
+                ? anchored
+                : all.place(
+                        s, " events lie where their thread was in its VMM" + drift(all) + "; " + anchored.evidence());
+    }
+
+    /** The line only when it tells more than the offset; either may be null. */
+    private static Agreement better(Agreement constant, Agreement line) {
+        return line == null || !line.mends(constant) ? constant : line;
+    }
+
+    private static String drift(Agreement a) {
+        return (a.isConstant() ? "; possible is a drift " : ", with a drift ") + a.drift();
     }
 
     // ------------------------------------------------------------ events of host and guest
 
+    /** An offset that may be right, and what the events say to it. */
+    private record Try(Candidates.Candidate candidate, LineSearch search, Agreement constant) {}
+
     /** By events of the guest that must lie between an entry and an exit of its vCPU. */
     private SourceAxis matched(Source s) {
-        List<Agreement> all = new ArrayList<>();
+        List<Try> tries = new ArrayList<>();
+        Agreement constant = null;
         for (Candidates.Candidate c : candidates(s)) {
-            all.add(agreement(s, c));
+            List<LineSearch.Track> tracks = tracks(s, c);
+            if (!tracks.isEmpty()) {
+                LineSearch search = new LineSearch(tracks);
+                Agreement a = search.constant(c.offset(), c.width(), sameSpeed(s));
+                tries.add(new Try(c, search, a));
+                constant = a != null && (constant == null || a.inside() > constant.inside()) ? a : constant;
+            }
         }
-        all.removeIf(a -> !a.isBelieved());
-        all.sort(Comparator.comparingLong((Agreement a) -> a.inside).reversed());
-        if (all.isEmpty()) {
-            return unrelated(s, "no offset puts its events where the host says that its vCPUs ran");
+        List<Agreement> all = new ArrayList<>();
+        for (Try t : tries) {
+            Agreement a = constant == null || t.constant == constant || isRival(t.constant, constant)
+                    ? followed(t, constant)
+                    : t.constant;
+            if (a != null) {
+                all.add(a);
+            }
         }
+        all.sort(Comparator.comparingLong(Agreement::inside).reversed());
+        return all.isEmpty()
+                ? unrelated(s, "no offset puts its events where the host says that its vCPUs ran")
+                : unlessRivalled(s, all);
+    }
+
+    /** Guests count the TSC of their host, unless its speed is scaled: then an offset alone fits nowhere. */
+    private boolean sameSpeed(Source s) {
+        return isTsc(raw.sources().get(0).clock()) && isTsc(s.clock());
+    }
+
+    private static boolean isRival(Agreement a, Agreement best) {
+        return a != null && a.isRivalOf(best);
+    }
+
+    /** With a drift where that says more; where a constant offset leaves no event outside, none can. */
+    private static Agreement followed(Try t, Agreement constant) {
+        if (constant != null && constant.inside() == constant.events()) {
+            return t.constant;
+        }
+        Candidates.Candidate c = t.candidate;
+        return better(t.constant, t.search.follow(c.from(), c.offset(), c.width()));
+    }
+
+    private SourceAxis unlessRivalled(Source s, List<Agreement> all) {
         Agreement best = all.get(0);
         for (Agreement other : all) {
             if (other.isRivalOf(best)) {
@@ -213,10 +265,11 @@ final class AxisFinder {
                                 + ") and near " + other.offset() + " (" + other + ") alike");
             }
         }
+        String offsets = best.isConstant() ? " for offsets from " + best.low() + " to " + best.high() : "";
         return best.place(
                 s,
-                " events of the guest lie between an entry and an exit of its vCPU for offsets from " + best.low
-                        + " to " + best.high);
+                " events of the guest lie between an entry and an exit of its vCPU" + offsets
+                        + (best.isConstant() && sameSpeed(s) ? "; both count the TSC" : drift(best)));
     }
 
     private List<Candidates.Candidate> candidates(Source s) {
@@ -232,15 +285,28 @@ final class AxisFinder {
         return all;
     }
 
-    private Agreement agreement(Source s, Candidates.Candidate c) {
-        Agreement all = new Agreement();
+    /** Each CPU of a guest with the vCPU thread that it may be; of several machines the one that fits best near the candidate. */
+    private List<LineSearch.Track> tracks(Source s, Candidates.Candidate c) {
+        List<LineSearch.Track> all = new ArrayList<>();
         for (GuestTimes.GuestCpu cpu : guests.guestCpus(s.index())) {
-            Containment.Range best = Containment.Range.NONE;
+            LongArrayList times = cpu.times().list;
+            int near = Times.from(times, c.from());
+            int from = Math.max(0, near - NEAR);
+            int to = Math.min(times.size(), near + NEAR);
+            Intervals best = null;
+            int most = -1;
             for (GuestTimes.Vcpu v : guests.vcpus(cpu.cpu())) {
-                Containment.Range r = Containment.best(cpu.times(), v, c.offset(), c.width());
-                best = r.inside() > best.inside() || best.events() == 0 ? r : best;
+                Containment sweep = new Containment(ClockMap.shift(c.offset()), c.width());
+                sweep.add(times, from, to, 1, v);
+                int inside = sweep.best().inside();
+                if (inside > most) {
+                    most = inside;
+                    best = v;
+                }
             }
-            all.add(best);
+            if (best != null) {
+                all.add(new LineSearch.Track(times, best));
+            }
         }
         return all;
     }
@@ -254,15 +320,13 @@ final class AxisFinder {
         long events = 0;
         for (GuestTimes.GuestCpu cpu : guests.guestCpus(s.index())) {
             Containment.Range best = Containment.Range.NONE;
-            LongArrayList times = new LongArrayList(cpu.times().size());
-            cpu.times().forEach((LongProcedure) t -> times.add(a.map().of(t)));
             for (GuestTimes.Vcpu v : guests.vcpus(cpu.cpu())) {
-                Containment.Range r = Containment.at(times, v, 0);
+                Containment.Range r = Containment.at(cpu.times().list, v, a.map());
                 best = r.inside() > best.inside() || best.events() == 0 ? r : best;
             }
             inside += best.inside();
             events += best.events();
         }
-        return new SourceAxis(a.source(), a.relation(), a.map(), a.plusMinus(), a.evidence(), events, events - inside);
+        return a.checked(events, events - inside);
     }
 }

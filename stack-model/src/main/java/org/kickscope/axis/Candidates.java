@@ -21,8 +21,9 @@ final class Candidates {
      * @param offset what to add to a guest's time
      * @param width how far the pairs lie apart: the truth is within it
      * @param pairs how many fit
+     * @param from a guest's time about which they lie
      */
-    record Candidate(long offset, long width, int pairs) {}
+    record Candidate(long offset, long width, int pairs, long from) {}
 
     private Candidates() {}
 
@@ -47,7 +48,8 @@ final class Candidates {
                 to++;
             }
             if (to - from >= LEAST_PAIRS) {
-                all.add(new Candidate(differences[from + (to - from) / 2], width, to - from));
+                all.add(new Candidate(
+                        differences[from + (to - from) / 2], width, to - from, guest.get(guest.size() / 2)));
             }
         }
         all.sort(Comparator.comparingInt(Candidate::pairs).reversed().thenComparingLong(Candidate::offset));

@@ -13,7 +13,7 @@ import org.kickscope.trace.Field;
 /**
  * When each vCPU ran its guest, by its host ({@code arch/x86/kvm/x86.c}, {@code vcpu_enter_guest}: {@code kvm_entry} before,
  * {@code kvm_exit} after), and when the guest did something, by its own trace; both in raw times. Memory is bounded: of long
- * traces the beginning is kept.
+ * traces a part is kept that is spread over all of it, of kicks and interrupts the first.
  */
 final class GuestTimes implements Observer {
     private static final int MOST_INTERVALS = 1 << 20;
@@ -32,7 +32,7 @@ final class GuestTimes implements Observer {
     }
 
     /** What one guest's trace shows of one of its CPUs. */
-    record GuestCpu(int source, int cpu, LongArrayList times) {}
+    record GuestCpu(int source, int cpu, Times times) {}
 
     private final Wanted wanted = new Wanted();
     private final int entry = wanted.event("kvm_entry", "vcpu_id");
@@ -76,9 +76,9 @@ final class GuestTimes implements Observer {
         } else if (event == exit) {
             exited(row);
         } else if (event == fast || event == mmio && isWrite(row, MMIO_WRITE) || event == pio && isWrite(row, WRITE)) {
-            add(hostKicks, row.rawNs(), MOST_SIGNALS);
+            add(hostKicks, row.rawNs());
         } else if (event == injected) {
-            add(hostInterrupts, row.rawNs(), MOST_SIGNALS);
+            add(hostInterrupts, row.rawNs());
         }
     }
 
@@ -86,8 +86,8 @@ final class GuestTimes implements Observer {
         return row.value(0) == value;
     }
 
-    private static void add(LongArrayList to, long ns, int most) {
-        if (to.size() < most) {
+    private static void add(LongArrayList to, long ns) {
+        if (to.size() < MOST_SIGNALS) {
             to.add(ns);
         }
     }
@@ -96,14 +96,14 @@ final class GuestTimes implements Observer {
         long key = (long) row.source() << 32 | row.cpu() & 0xffff_ffffL;
         GuestCpu cpu = guestCpus.get(key);
         if (cpu == null) {
-            cpu = new GuestCpu(row.source(), row.cpu(), new LongArrayList());
+            cpu = new GuestCpu(row.source(), row.cpu(), new Times(MOST_EVENTS));
             guestCpus.put(key, cpu);
         }
-        add(cpu.times(), row.rawNs(), MOST_EVENTS);
+        cpu.times().add(row.rawNs());
         if (event == notify) {
-            add(list(guestKicks, row.source()), row.rawNs(), MOST_SIGNALS);
+            add(list(guestKicks, row.source()), row.rawNs());
         } else if (event == interrupted) {
-            add(list(guestInterrupts, row.source()), row.rawNs(), MOST_SIGNALS);
+            add(list(guestInterrupts, row.source()), row.rawNs());
         }
     }
 
@@ -127,8 +127,12 @@ final class GuestTimes implements Observer {
 
     private void exited(Row row) {
         Vcpu v = vcpus.get(row.context());
-        if (v != null && intervals < MOST_INTERVALS && v.end(row.rawNs(), MOST_INTERVALS)) {
-            intervals++;
+        if (v != null && v.end(row.rawNs()) && ++intervals == MOST_INTERVALS) {
+            Vcpu longest = v;
+            for (LongObjectCursor<Vcpu> other : vcpus) {
+                longest = other.value.size() > longest.size() ? other.value : longest;
+            }
+            intervals -= longest.thin();
         }
     }
 

@@ -12,11 +12,30 @@ import org.kickscope.trace.clock.ClockMap;
  * @param evidence one sentence for people: what was seen, how often
  * @param checked events of a guest that were compared with the times in which its vCPU ran
  * @param outside those of them that the corrected time puts where the vCPU did not run: evidence against the map
+ * @param driftPlusMinusPpb how far the drift of the two clocks may be from that of the map, in parts in 10<sup>9</sup>; -1
+ *     where that is not known
  */
 public record SourceAxis(
-        int source, Relation relation, ClockMap map, long plusMinus, String evidence, long checked, long outside) {
+        int source,
+        Relation relation,
+        ClockMap map,
+        long plusMinus,
+        String evidence,
+        long checked,
+        long outside,
+        long driftPlusMinusPpb) {
     /** More of the compared events than this share, in percent, contradict a map that is not only imprecise. */
     private static final int CONTRADICTION_PERCENT = 5;
+
+    /** One of whose drift nothing was measured, and whose events were not compared. */
+    SourceAxis(int source, Relation relation, ClockMap map, long plusMinus, String evidence) {
+        this(source, relation, map, plusMinus, evidence, 0, 0, -1);
+    }
+
+    /** The same after a comparison. */
+    SourceAxis checked(long events, long contradicting) {
+        return new SourceAxis(source, relation, map, plusMinus, evidence, events, contradicting, driftPlusMinusPpb);
+    }
 
     /** What relates a clock to the axis. */
     public enum Relation {

@@ -85,7 +85,7 @@ final class TimeShifts {
             plusMinus = -1;
         }
         String evidence = "the guest's file says " + guest.peer().evidence();
-        return new SourceAxis(s.index(), SourceAxis.Relation.TIME_SHIFT, map, plusMinus, evidence, 0, 0);
+        return new SourceAxis(s.index(), SourceAxis.Relation.TIME_SHIFT, map, plusMinus, evidence);
     }
 
     /** Counts that are converted are rounded to a step. */

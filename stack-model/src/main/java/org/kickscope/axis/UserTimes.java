@@ -1,7 +1,6 @@
 package org.kickscope.axis;
 
 import com.carrotsearch.hppc.IntObjectHashMap;
-import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.IntObjectCursor;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import org.kickscope.trace.Field;
 /**
  * When the kernel says that the thread of a vCPU was in its VMM, from {@code kvm_userspace_exit} to the next
  * {@code kvm_entry} ({@code virt/kvm/kvm_main.c}, {@code kvm_vcpu_ioctl}), and when the VMM's own trace says that the thread
- * did something; both in raw times, by thread. Memory is bounded: of long traces the beginning is kept.
+ * did something; both in raw times, by thread. Memory is bounded: of long traces a part is kept that is spread over all of it.
  */
 final class UserTimes implements Observer {
     private static final int MOST = 1 << 18;
@@ -31,7 +30,7 @@ final class UserTimes implements Observer {
     private final int left = wanted.event("kvm_userspace_exit");
     private final int entered = wanted.event("kvm_entry");
     private final LongObjectHashMap<Intervals> inUser = new LongObjectHashMap<>();
-    private final LongObjectHashMap<IntObjectHashMap<LongArrayList>> shown = new LongObjectHashMap<>();
+    private final LongObjectHashMap<IntObjectHashMap<Times>> shown = new LongObjectHashMap<>();
 
     UserTimes() {
         OF_VMM.forEach(wanted::event);
@@ -58,21 +57,21 @@ final class UserTimes implements Observer {
                 mine.begin(row.rawNs());
             }
         } else if (event == entered) {
-            if (mine != null) {
-                mine.end(row.rawNs(), MOST);
+            if (mine != null && mine.end(row.rawNs()) && mine.size() == MOST) {
+                mine.thin();
             }
         } else {
-            IntObjectHashMap<LongArrayList> threads = shown.get(row.source());
+            IntObjectHashMap<Times> threads = shown.get(row.source());
             if (threads == null) {
                 threads = new IntObjectHashMap<>();
                 shown.put(row.source(), threads);
             }
-            LongArrayList times = threads.get(row.tid());
+            Times times = threads.get(row.tid());
             if (times == null && threads.size() < MOST) {
-                times = new LongArrayList();
+                times = new Times(MOST);
                 threads.put(row.tid(), times);
             }
-            if (times != null && times.size() < MOST) {
+            if (times != null) {
                 times.add(row.rawNs());
             }
         }
@@ -84,18 +83,15 @@ final class UserTimes implements Observer {
                 (com.carrotsearch.hppc.procedures.LongObjectProcedure<Intervals>) (t, i) -> i.begin(Field.MISSING));
     }
 
-    /** A thread that a source shows doing something, and when another source says that it was in its VMM. */
-    record Pair(LongArrayList times, Intervals intervals) {}
-
-    /** The threads that both sources show. */
-    List<Pair> pairs(int kernel, int vmm) {
-        List<Pair> all = new ArrayList<>();
-        IntObjectHashMap<LongArrayList> threads = shown.get(vmm);
+    /** The threads that a source shows doing something, and when another says that they were in their VMM. */
+    List<LineSearch.Track> tracks(int kernel, int vmm) {
+        List<LineSearch.Track> all = new ArrayList<>();
+        IntObjectHashMap<Times> threads = shown.get(vmm);
         if (threads != null) {
-            for (IntObjectCursor<LongArrayList> t : threads) {
+            for (IntObjectCursor<Times> t : threads) {
                 Intervals intervals = inUser.get((long) kernel << 32 | t.key);
                 if (intervals != null && !intervals.isEmpty()) {
-                    all.add(new Pair(t.value, intervals));
+                    all.add(new LineSearch.Track(t.value.list, intervals));
                 }
             }
         }

@@ -99,6 +99,14 @@ public interface SignalView {
     /** How hop {@code hop - 1} caused this one; null for the first. */
     Handoff handoff(int hop);
 
+    /**
+     * True when a hop was seen in another thread than the one before. A change of threads is written by the thread that
+     * loses the CPU and counts for the one that gets it.
+     */
+    default boolean otherThread(int hop) {
+        return hop > 0 && handoff(hop - 1) != Handoff.SWITCH && tid(hop - 1) != tid(hop);
+    }
+
     /** Time of the first hop. */
     default long startNs() {
         return timeNs(0);

@@ -1,5 +1,7 @@
 package org.kickscope.views;
 
+import org.kickscope.trace.Clock;
+
 /**
  * Numbers as people read them in pictures: three significant digits and a unit, thin spaces before units and between thousands,
  * a true minus. Integers throughout; halves are rounded away from zero. For output that programs read there are the verbs.
@@ -10,6 +12,7 @@ public final class Numbers {
 
     private static final String MINUS = "\u2212";
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
+    private static final String[] TICKS = {"", "k", "M", "G"};
     private static final int DIGITS = 3;
     private static final long SECOND_NS = 1_000_000_000;
 
@@ -31,19 +34,38 @@ public final class Numbers {
 
     /** A duration: {@code 519 µs}, {@code 8.35 ms}, {@code 1 240 s}; {@code 0} has no unit. */
     public static String duration(long ns) {
-        if (ns == 0) {
+        return scaled(ns, UNITS, 1);
+    }
+
+    private static String scaled(long number, String[] units, long resolution) {
+        if (number == 0) {
             return "0";
         }
-        String sign = ns < 0 ? MINUS : "";
+        String sign = number < 0 ? MINUS : "";
         // the smallest long has no positive counterpart: one nanosecond in 292 years is not seen
-        long size = ns == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(ns);
+        long size = number == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(number);
         long unit = 1;
         int name = 0;
-        while (name < UNITS.length - 1 && rounded(size, unit) >= 1000) {
+        while (name < units.length - 1 && rounded(size, unit) >= 1000) {
             unit *= 1000;
             name++;
         }
-        return sign + significant(size, unit) + THIN + UNITS[name];
+        return sign + significant(size, unit, resolution) + (units[name].isEmpty() ? "" : THIN + units[name]);
+    }
+
+    /**
+     * A duration that a clock measured, with no more digits than it has: {@code 3 µs} where it counts microseconds. What a
+     * counter of unknown frequency counts is never called nanoseconds: {@code 335 k}, {@code 17.6 M}; that it counts ticks is
+     * said once, beside.
+     */
+    public static String duration(long duration, Clock clock) {
+        boolean ticks = clock.unit() == Clock.Unit.TICKS;
+        return scaled(duration, ticks ? TICKS : UNITS, Math.max(1, clock.resolution()));
+    }
+
+    /** A difference that a clock measured, always with its sign. */
+    public static String difference(long difference, Clock clock) {
+        return (difference > 0 ? "+" : "") + duration(difference, clock);
     }
 
     /** A difference, always with its sign: {@code +519 µs}, {@code −8.35 ms}, {@code 0}. */
@@ -124,8 +146,8 @@ public final class Numbers {
     }
 
     /** Three digits that matter, of a number that counts a unit's thousandths or less. */
-    private static String significant(long size, long unit) {
-        int decimals = decimals(size, unit);
+    private static String significant(long size, long unit, long resolution) {
+        int decimals = decimals(size, unit, resolution);
         long power = power(decimals);
         long step = unit / power;
         long scaled = size / step + (2 * (size % step) >= step && step > 1 ? 1 : 0);
@@ -136,7 +158,7 @@ public final class Numbers {
         return whole + "." + Long.toString(power + scaled % power).substring(1);
     }
 
-    private static int decimals(long size, long unit) {
+    private static int decimals(long size, long unit, long resolution) {
         if (unit == 1) {
             return 0;
         }
@@ -144,7 +166,7 @@ public final class Numbers {
         // by what it rounds to: 9.996 is 10.0
         while (decimals > 0) {
             long step = unit / power(decimals);
-            if (size / step + (2 * (size % step) >= step ? 1 : 0) < power(DIGITS)) {
+            if (step >= resolution && size / step + (2 * (size % step) >= step ? 1 : 0) < power(DIGITS)) {
                 break;
             }
             decimals--;

@@ -192,6 +192,11 @@ public record Palette(
         return direction == Direction.KICK ? kickText : interruptText;
     }
 
+    /** Text on a full hue: dark on all of them, because the hues are of middle lightness. */
+    public Color on(Color hue) {
+        return darkGround ? paper : ink;
+    }
+
     /** A colour on paper. @param percent share of the colour, the rest is paper */
     public Color mixed(Color colour, int percent) {
         return new Color(

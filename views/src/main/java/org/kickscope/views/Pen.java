@@ -160,6 +160,12 @@ public final class Pen {
         spine(area, palette.mixed(palette.hue(family), 50), spineLeft);
     }
 
+    /** The box of a layer whose events are recorded, and where no signal came by: an outline. */
+    public void plainBox(Area area, Family family, boolean spineLeft) {
+        outline(area, RADIUS, 1, palette.border());
+        spine(area, palette.mixed(palette.hue(family), 50), spineLeft);
+    }
+
     private void spine(Area area, Color colour, boolean left) {
         double x = left ? area.x() : area.right() - SPINE;
         fillRound(new Area(x, area.y(), SPINE, area.height()), 1.5, colour);
@@ -299,6 +305,16 @@ public final class Pen {
     /** A text that is cut with an ellipsis where it does not fit. Gives the x where it ends. */
     public double textCut(String text, double x, double baseline, double room, TextStyle style, Color colour) {
         return text(style.cut(clean(text), room), x, baseline, style, colour);
+    }
+
+    /** A text on a ground of its own, so that it can be read on hatching. Gives the x where it ends. */
+    public double textOn(String text, double x, double baseline, TextStyle style, Color colour, Color ground) {
+        double width = width(text, style);
+        if (width > 0) {
+            double high = style.capitals() + 6;
+            fillRound(new Area(x - 4, baseline - style.capitals() - 3, width + 8, high), 2, ground);
+        }
+        return text(text, x, baseline, style, colour);
     }
 
     /** A text that reads from below to above, its middle at a point. */

@@ -27,7 +27,7 @@ public final class BabeltraceFormat implements TraceFormat {
                 The default output, with --clock-seconds, --clock-date, --clock-gmt, --clock-cycles and --no-delta;
                 plain or in gz, xz, zst. Tested with babeltrace2 2.0.4. The default prints the time of the day in the
                 zone of who printed it: over midnight use --clock-seconds. Discarded events count only where a warning
-                of them stands on a line of its own; babeltrace2 prints them on standard error. Names as of ctf.
+                of them stands on a line of its own; babeltrace2 prints them on standard error. Names and threads as of ctf.
                 Not read: --names with other choices than the default, --fields, output of other components.
                 """;
     }

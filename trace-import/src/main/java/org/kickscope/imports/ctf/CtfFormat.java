@@ -35,6 +35,7 @@ public final class CtfFormat implements TraceFormat {
                 Give the folder, or the file metadata in it; each file may be in gz, xz or zst. Tested with LTTng 2.13
                 and perf 6.1. LTTng's names of events and fields become the kernel's; times are those of the trace's
                 clock with its offset. Which function a probe of LTTng stands in is taken from the probe's name.
+                Where LTTng's events do not have their thread (context tid), sched_switch of the same channel tells it.
                 Not read: CTF 2, fields that are arrays of structures.
                 """;
         return reader() != null ? what : what + "Not in this build: " + whyAbsent() + "\n";

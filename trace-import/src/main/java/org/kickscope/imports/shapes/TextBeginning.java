@@ -260,6 +260,11 @@ public final class TextBeginning {
         return prefixes;
     }
 
+    /** No event names its thread. */
+    boolean noThreads() {
+        return threads == 0;
+    }
+
     /** Most events name their thread. */
     public boolean threads() {
         return 2 * threads > events;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.kickscope.imports.lines.Find;
 import org.kickscope.imports.lines.LineFile;
+import org.kickscope.imports.lttng.RunningTasks;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.Field;
@@ -25,7 +26,7 @@ final class TextDecoder implements Lane.BlockDecoder {
     private static final int MOST_CPUS = 1 << 14;
 
     private final TextSource source;
-    private final Lane lane;
+    private final TextLane lane;
     private final LineFile file;
     private final Selection selection;
     private final LineHead head;
@@ -34,6 +35,12 @@ final class TextDecoder implements Lane.BlockDecoder {
     private final PlanTable plans = new PlanTable();
     private final LossLine loss = new LossLine();
     private final PendingLosses pending;
+
+    /** Who runs on the CPUs, where only switches of tasks tell it; null where lines tell it, or nobody asks. */
+    private final RunningTasks running;
+
+    private final BabeltraceSwitch switched = new BabeltraceSwitch();
+    private TextDecoder walker;
 
     private byte[] buffer;
     private long base;
@@ -49,7 +56,12 @@ final class TextDecoder implements Lane.BlockDecoder {
     private final int[] tids = new int[1 << 10];
     private final int[] comms = new int[1 << 10];
 
-    TextDecoder(TextSource source, Lane lane, Selection selection) {
+    TextDecoder(TextSource source, TextLane lane, Selection selection) {
+        this(source, lane, selection, source.threadsBySwitches() && selection != TextSource.NOTHING);
+    }
+
+    private TextDecoder(TextSource source, TextLane lane, Selection selection, boolean threads) {
+        running = threads ? new RunningTasks() : null;
         this.source = source;
         this.lane = lane;
         this.selection = selection;
@@ -64,8 +76,28 @@ final class TextDecoder implements Lane.BlockDecoder {
 
     @Override
     public void decode(int block, EventBatch into) throws IOException {
+        if (running != null) {
+            lane.tasks().begin(block, running, this::walk);
+        }
+        lines(block, into);
+        if (running != null) {
+            lane.tasks().end(block, running);
+        }
+    }
+
+    private void lines(int block, EventBatch into) throws IOException {
         long start = (long) block * TextLane.BLOCK_BYTES;
         decode(start, Math.min(file.size(), start + TextLane.BLOCK_BYTES), into);
+    }
+
+    /** Goes through a block for its switches of tasks only. */
+    private void walk(int block, RunningTasks tasks) throws IOException {
+        if (walker == null) {
+            walker = new TextDecoder(source, lane, TextSource.NOTHING, true);
+        }
+        walker.running.set(tasks);
+        walker.lines(block, new EventBatch(source.strings()));
+        tasks.set(walker.running);
     }
 
     /** Decodes the lines that begin in {@code [start, end)} of the file. */
@@ -208,8 +240,29 @@ final class TextDecoder implements Lane.BlockDecoder {
             }
         }
         plan.count++;
+        if (running != null && head.pid < 0) {
+            byTask(plan, from, to);
+        } else if (plan.wanted) {
+            row(plan, from, to);
+        }
+    }
+
+    /** An event of the task that runs on its CPU; a switch of tasks is one of the task that ran. */
+    private void byTask(Plan plan, int from, int to) {
+        boolean switches = BabeltraceSwitch.is(buffer, head) && switched.parse(buffer, head.bodyFrom, to);
+        if (switches) {
+            running.runs(head.cpu, switched.prevTid, ids.of(buffer, switched.prevFrom, switched.prevTo));
+        }
+        head.pid = running.tid(head.cpu);
         if (plan.wanted) {
             row(plan, from, to);
+        }
+        if (switches) {
+            int comm = ids.of(buffer, switched.nextFrom, switched.nextTo);
+            running.runs(head.cpu, switched.nextTid, comm);
+            if (comm >= 0) {
+                source.task(switched.nextTid, comm);
+            }
         }
     }
 
@@ -238,6 +291,10 @@ final class TextDecoder implements Lane.BlockDecoder {
     }
 
     private void comm() {
+        if (head.commFrom < 0 && running != null && running.tid(head.cpu) == head.pid && running.comm(head.cpu) >= 0) {
+            batch.setComm(running.comm(head.cpu));
+            return;
+        }
         int from = head.commFrom;
         int to = head.commTo;
         if (from < 0 || to - from == 5 && buffer[from] == '<' && buffer[from + 1] == '.') {
@@ -249,6 +306,9 @@ final class TextDecoder implements Lane.BlockDecoder {
             return;
         }
         batch.setComm(id);
+        if (head.pid < 0) {
+            return;
+        }
         int slot = head.pid & tids.length - 1;
         if (tids[slot] != head.pid || comms[slot] != id) {
             tids[slot] = head.pid;
@@ -298,6 +358,9 @@ final class TextDecoder implements Lane.BlockDecoder {
             long since = since(cpu);
             long count = pending.count(i);
             batch.addLoss(ns, cpu, count, since, pending.position(i));
+            if (running != null) {
+                running.forget(cpu);
+            }
             batch.anomalies()
                     .add(
                             Anomaly.Kind.LOST_EVENTS,

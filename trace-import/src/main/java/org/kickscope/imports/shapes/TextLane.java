@@ -3,6 +3,7 @@ package org.kickscope.imports.shapes;
 import java.io.IOException;
 import java.util.Arrays;
 import org.kickscope.imports.lines.Find;
+import org.kickscope.imports.lttng.TasksAtBlocks;
 import org.kickscope.trace.Lane;
 import org.kickscope.trace.Selection;
 
@@ -17,12 +18,19 @@ final class TextLane extends Lane {
 
     private final TextSource source;
     private final long[] starts;
+    private final TasksAtBlocks tasks;
 
     TextLane(TextSource source) {
         super(source, "text", -1);
         this.source = source;
         starts = new long[(int) ((source.file().size() + BLOCK_BYTES - 1) / BLOCK_BYTES)];
         Arrays.fill(starts, NOT_ASKED);
+        tasks = new TasksAtBlocks(starts.length);
+    }
+
+    /** Which threads run at the beginning of each block, where only switches of tasks tell it. */
+    TasksAtBlocks tasks() {
+        return tasks;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.kickscope.imports.OpenContext;
+import org.kickscope.imports.lines.Find;
 import org.kickscope.imports.lines.LineFile;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;
@@ -42,6 +43,14 @@ public final class TextSource extends Source {
     private static final int FARTHEST_BEGINNING = 4 << 20;
 
     private static final int SAMPLE_BYTES = 64 << 10;
+
+    /** Of a decoder that only counts. */
+    static final Selection NOTHING = type -> null;
+
+    private static final String TOLD_BY_SWITCHES =
+            "the events do not have their thread: it is that of the last sched_switch"
+                    + " of their CPU; before the first one it is not known, and after losses that the text does not show it is wrong."
+                    + " Record with 'lttng add-context --kernel --type=tid --type=procname'";
     private static final int MOST_TASKS = 1 << 20;
 
     private final LineFile file;
@@ -51,10 +60,11 @@ public final class TextSource extends Source {
     private final TextBeginning beginning;
     private final TextWriter by;
     private final Clock clock;
-    private final Lane lane;
+    private final TextLane lane;
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final Anomalies anomalies = new Anomalies();
     private final ConcurrentHashMap<Integer, Integer> tasks = new ConcurrentHashMap<>();
+    private boolean threadsBySwitches;
 
     private TextSource(LineFile file, OpenContext context, String format, TextWriter by, TextBeginning t) {
         super(context.index(), file.path(), format);
@@ -96,6 +106,7 @@ public final class TextSource extends Source {
             TextSource source = new TextSource(file, context, format, by, t);
             source.note(t);
             source.learn();
+            source.threads(t);
             return source;
         } catch (IOException | RuntimeException e) {
             file.close();
@@ -162,6 +173,24 @@ public final class TextSource extends Source {
                     "events of several machines or buffers stand in one text (" + String.join(", ", t.prefixes())
                             + "): they are read as one; report each of them to a file of its own");
         }
+    }
+
+    /** Looks whether switches of tasks must tell the threads, and do. */
+    private void threads(TextBeginning t) throws IOException {
+        if (by != TextWriter.BABELTRACE || t.events() == 0 || !t.noThreads()) {
+            return;
+        }
+        byte[] b = new byte[(int) Math.min(file.size(), FARTHEST_BEGINNING)];
+        int n = file.read(0, b, 0, b.length);
+        threadsBySwitches = Find.first(b, 0, n, " sched_switch: {") >= 0;
+        if (threadsBySwitches) {
+            anomalies.add(Anomaly.Kind.NOTE, index(), 0, -1, Field.MISSING, TOLD_BY_SWITCHES);
+        }
+    }
+
+    /** True when lines do not have their thread, but switches of tasks tell it. */
+    boolean threadsBySwitches() {
+        return threadsBySwitches;
     }
 
     /** Meets the types of the first lines, so that their numbers do not depend on which thread is first. */
@@ -279,7 +308,7 @@ public final class TextSource extends Source {
     private Census countBlocks(AtomicInteger next, AtomicLong done, Anomalies[] odd, Progress progress)
             throws IOException {
         Census part = new Census();
-        TextDecoder decoder = new TextDecoder(this, lane, type -> null);
+        TextDecoder decoder = new TextDecoder(this, lane, NOTHING);
         EventBatch batch = new EventBatch(strings);
         int block;
         while ((block = next.getAndIncrement()) < odd.length && !progress.cancelled()) {

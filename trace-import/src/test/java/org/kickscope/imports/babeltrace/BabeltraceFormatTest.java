@@ -1,11 +1,16 @@
 package org.kickscope.imports.babeltrace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kickscope.imports.Traces;
 import org.kickscope.imports.shapes.Rows;
 import org.kickscope.trace.Anomaly;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Lane;
+import org.kickscope.trace.Selection;
+import org.kickscope.trace.Trace;
 
 class BabeltraceFormatTest {
     private static final String REST =
@@ -85,6 +94,75 @@ class BabeltraceFormatTest {
         assertEquals("LOSS", loss.type());
         assertEquals(3, loss.cpu());
         assertEquals(Map.of("count", 63L, "since", 1_000_000_001L), loss.values());
+    }
+
+    /**
+     * Its context is renamed, so that it is a field like others, and the switches alone must tell the same. They cannot before
+     * the first one of each CPU; and a program may rename itself while it runs.
+     */
+    @Test
+    void switchesTellTheThreadsThatTheContextHas() throws IOException {
+        String text = new String(Rows.content("lttng-vhost-net/babeltrace2.txt.xz"), StandardCharsets.UTF_8);
+        Path renamed = Files.writeString(
+                folder.resolve("renamed.txt"), text.replaceAll(", tid = (\\d+), procname = ", ", xid = $1, xname = "));
+        Rows rows = Rows.of(renamed);
+        assertEquals(1, rows.count(Anomaly.Kind.NOTE));
+        Set<Integer> switched = new HashSet<>();
+        int unknown = 0;
+        int otherNames = 0;
+        for (Rows.Row r : rows.rows()) {
+            boolean known = switched.contains(r.cpu()) || r.type().equals("sched_switch");
+            assertEquals(known ? r.value("context.xid") : (Object) (-1L), (long) r.tid(), r.toString());
+            unknown += known ? 0 : 1;
+            otherNames += known && !r.value("context.xname").equals(r.comm()) ? 1 : 0;
+            if (r.type().equals("sched_switch")) {
+                switched.add(r.cpu());
+            }
+        }
+        assertEquals(9123, rows.rows().size());
+        assertEquals(18, unknown, "as many lines stand before them");
+        assertEquals(443, otherNames, "what bash starts has the name bash until it is switched to again");
+        // from any block on, in any order
+        try (Trace trace = Traces.open(renamed)) {
+            Lane lane = trace.sources().get(0).lanes().get(0);
+            EventBatch batch = new EventBatch(trace.strings());
+            int at = rows.rows().size();
+            for (int b = lane.blockCount() - 1; b >= 0; b--) {
+                lane.decoder(Selection.everything()).decode(b, batch);
+                at -= batch.size();
+                for (int i = 0; i < batch.size(); i++) {
+                    assertEquals(rows.rows().get(at + i).tid(), batch.tid(i), "block " + b);
+                    assertEquals(rows.rows().get(at + i).comm(), batch.comm(i));
+                }
+            }
+            assertEquals(0, at);
+            assertTrue(lane.blockCount() > 2);
+        }
+    }
+
+    @Test
+    void afterALossTheThreadIsNotKnownUntilTheNextSwitch() throws IOException {
+        String beginning = "[1.00000000%d] (+0) l1 ";
+        String plain = beginning + "irq_softirq_raise: { cpu_id = %d }, { vec = 1 }\n";
+        String change =
+                beginning + "sched_switch: { cpu_id = %d }, { prev_comm = \"a\\\"\", prev_tid = %d, prev_prio = 20,"
+                        + " prev_state = ( \"TASK_RUNNING\" : container = 0 ), next_comm = \"b, next_tid = 9\", next_tid = %d,"
+                        + " next_prio = 20 }\n";
+        Rows rows = Rows.of(
+                folder,
+                String.format(plain, 1, 0)
+                        + String.format(change, 2, 0, 5, 6)
+                        + String.format(plain, 3, 0)
+                        + String.format(plain, 4, 1)
+                        + "WARNING: Tracer discarded 63 events between [1.1] and [1.2] in trace \"l1\" (UUID: 7c) within"
+                        + " stream \"/tmp/t/ch0_0\" (stream class ID: 0, stream ID: 1).\n"
+                        + String.format(plain, 5, 0)
+                        + String.format(change, 6, 0, 7, 8)
+                        + String.format(plain, 7, 0));
+        assertEquals(
+                List.of(-1, 5, 6, -1, -1, -1, 7, 8),
+                rows.rows().stream().map(Rows.Row::tid).toList());
+        assertEquals("b, next_tid = 9", rows.rows().get(2).comm());
     }
 
     @Test

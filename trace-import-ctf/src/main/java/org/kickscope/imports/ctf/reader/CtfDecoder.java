@@ -3,6 +3,7 @@ package org.kickscope.imports.ctf.reader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.kickscope.imports.lttng.RunningTasks;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.Field;
@@ -34,6 +35,13 @@ final class CtfDecoder implements Lane.BlockDecoder {
     private final Bits bits = new Bits();
     private final int[] nothing;
     private byte[] buffer = new byte[0];
+
+    /** Who runs on the CPUs, where that is told by switches of tasks only; null where it is not wanted. */
+    private RunningTasks running;
+
+    private EventClass.Switch switches;
+    private int switchId = -1;
+    private CtfDecoder walker;
 
     private EventBatch batch;
     private long lastNs;
@@ -68,10 +76,40 @@ final class CtfDecoder implements Lane.BlockDecoder {
         }
         nothing = new int[most];
         Arrays.fill(nothing, -1);
+        boolean wanted = Arrays.stream(plans).anyMatch(p -> p != null);
+        if (lane.tasks() != null && wanted) {
+            tellThreads(new RunningTasks());
+        }
+    }
+
+    private void tellThreads(RunningTasks tasks) {
+        running = tasks;
+        switchId = stream.tellsThreads().id();
+        switches = stream.tellsThreads().switches(plans[switchId]);
+    }
+
+    /** Goes through a block for its switches of tasks only. */
+    private void walk(int block, RunningTasks tasks) throws IOException {
+        if (walker == null) {
+            walker = new CtfDecoder(lane, type -> null);
+            walker.batch = new EventBatch(source.strings());
+        }
+        walker.tellThreads(tasks);
+        walker.packets(block, walker.batch);
     }
 
     @Override
     public void decode(int block, EventBatch into) throws IOException {
+        if (running == null) {
+            packets(block, into);
+            return;
+        }
+        lane.tasks().begin(block, running, this::walk);
+        packets(block, into);
+        lane.tasks().end(block, running);
+    }
+
+    private void packets(int block, EventBatch into) throws IOException {
         into.begin(lane);
         batch = into;
         sink.batch = into;
@@ -128,7 +166,9 @@ final class CtfDecoder implements Lane.BlockDecoder {
     private void event(EventClass event, long cycles, int cpu, long start) throws CutException {
         EventClass.Plan plan = plans[event.id()];
         long place = packetOffset + windowAt + (start >>> 3);
-        if (plan == null) {
+        if (event.id() == switchId) {
+            switched(event, plan, clock.ns(cycles), cpu, place);
+        } else if (plan == null) {
             sink.columns = nothing;
             event.pass(bits, sink);
         } else {
@@ -153,7 +193,32 @@ final class CtfDecoder implements Lane.BlockDecoder {
         largest = Math.max(largest, ns);
     }
 
+    /** A switch of tasks is an event of the one that ran; then the next one runs. */
+    private void switched(EventClass event, EventClass.Plan plan, long ns, int cpu, long place) throws CutException {
+        sink.begin(switches.columns(), switches.count());
+        event.read(bits, sink);
+        running.runs(cpu, (int) sink.values[switches.prevTid()], name(sink.values[switches.prevComm()]));
+        if (plan != null) {
+            row(plan, ns, cpu, place);
+        }
+        int tid = (int) sink.values[switches.nextTid()];
+        int comm = name(sink.values[switches.nextComm()]);
+        running.runs(cpu, tid, comm);
+        if (comm >= 0) {
+            source.task(tid, comm);
+        }
+    }
+
+    /** The id of a text among the trace's strings, -1 where it has none. */
+    private static int name(long text) {
+        return text >= 0 ? (int) text : -1;
+    }
+
     private void row(EventClass.Plan plan, long ns, int cpu, long place) {
+        if (running != null) {
+            sink.tid = running.tid(cpu);
+            sink.comm = sink.comm >= 0 ? sink.comm : running.comm(cpu);
+        }
         batch.add(ns, plan.slot(), plan.typeId(), cpu, sink.tid, place);
         if (plan.count() > 0) {
             int at = batch.reserveValues(plan.count());
@@ -161,7 +226,9 @@ final class CtfDecoder implements Lane.BlockDecoder {
         }
         if (sink.comm >= 0) {
             batch.setComm(sink.comm);
-            source.task(sink.tid, sink.comm);
+            if (sink.tid >= 0) {
+                source.task(sink.tid, sink.comm);
+            }
         }
     }
 
@@ -202,6 +269,7 @@ final class CtfDecoder implements Lane.BlockDecoder {
     }
 
     private void loss(long ns, int cpu, long count, long since, String text) {
+        forget(cpu);
         batch.addLoss(ns, cpu, count, since, packetOffset);
         batch.anomalies()
                 .add(
@@ -213,7 +281,15 @@ final class CtfDecoder implements Lane.BlockDecoder {
                         text + " on " + (cpu < 0 ? file.name() : "CPU " + cpu));
     }
 
+    /** A switch may have been among what is not there. */
+    private void forget(int cpu) {
+        if (running != null) {
+            running.forget(cpu);
+        }
+    }
+
     private void unknown(long start) {
+        forget(-1);
         batch.anomalies()
                 .add(
                         Anomaly.Kind.UNKNOWN_TYPE,
@@ -226,6 +302,7 @@ final class CtfDecoder implements Lane.BlockDecoder {
     }
 
     private void damaged(long start, String text) {
+        forget(-1);
         boolean cut = packetOffset + contentBytes >= file.file().size();
         batch.anomalies()
                 .add(

@@ -3,6 +3,7 @@ package org.kickscope.imports.ctf.reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.kickscope.imports.lttng.TasksAtBlocks;
 import org.kickscope.trace.Field;
 import org.kickscope.trace.Lane;
 import org.kickscope.trace.Selection;
@@ -18,6 +19,7 @@ final class CtfLane extends Lane {
     private final PacketTable packets;
     private final int[] firstPacket;
     private final int counterBits;
+    private final TasksAtBlocks tasks;
 
     /** @param files of one stream, in the order of their times */
     CtfLane(CtfSource source, String name, List<StreamFile> files, PacketTable packets) {
@@ -39,6 +41,7 @@ final class CtfLane extends Lane {
         }
         firstPacket = Arrays.copyOf(first.stream().mapToInt(i -> i).toArray(), first.size() + 1);
         firstPacket[first.size()] = packets.size();
+        tasks = stream.tellsThreads() == null ? null : new TasksAtBlocks(first.size());
     }
 
     CtfSource ctfSource() {
@@ -64,6 +67,16 @@ final class CtfLane extends Lane {
     /** Events dropped between the packet before and the end of this one. */
     long lost(int packet) {
         return packets.lost(packet, counterBits);
+    }
+
+    /** Which threads run at the beginning of each block; null where the events tell it, or nothing does. */
+    TasksAtBlocks tasks() {
+        return tasks;
+    }
+
+    /** True when neither its events nor switches of tasks tell which thread an event is of. */
+    boolean toldByNothing() {
+        return tasks == null && stream.events().stream().noneMatch(e -> e != null && e.tellsThread());
     }
 
     @Override

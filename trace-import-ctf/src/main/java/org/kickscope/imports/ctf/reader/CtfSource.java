@@ -29,6 +29,11 @@ import org.kickscope.trace.TraceFormatException;
 final class CtfSource extends Source {
     private static final int MOST_TASKS = 1 << 20;
 
+    private static final String CONTEXT = "'lttng add-context --kernel --type=tid --type=procname'";
+    private static final String TOLD_BY_SWITCHES =
+            "the events do not have their thread: it is that of the last sched_switch"
+                    + " of their CPU; before the first one, and after losses, it is not known. Record with " + CONTEXT;
+
     /** LTTng's files: channel, CPU, and a number where a stream is cut into several files. */
     private static final Pattern CHANNEL = Pattern.compile("(.+?)_(\\d+)(_\\d+)?");
 
@@ -208,6 +213,9 @@ final class CtfSource extends Source {
                             + String.join(", ", some)
                             + (some.size() < events.probes().size() ? ", …)" : ")"));
         }
+        if (model.lttngKernel()) {
+            threads();
+        }
         if (own.ticks()) {
             anomaly(Anomaly.Kind.NOTE, "times are ticks: the trace does not declare the frequency of its clock");
         } else if (!own.offsetKept()) {
@@ -215,6 +223,17 @@ final class CtfSource extends Source {
         }
         if (lanes.stream().allMatch(l -> l.lengthBytes() == 0)) {
             anomaly(Anomaly.Kind.NOTE, "there are no events in it");
+        }
+    }
+
+    /** What is known of the threads where the recording does not have them in each event. */
+    private void threads() {
+        if (lanes.stream().anyMatch(l -> ((CtfLane) l).tasks() != null)) {
+            anomaly(Anomaly.Kind.NOTE, TOLD_BY_SWITCHES);
+        }
+        long without = lanes.stream().filter(l -> ((CtfLane) l).toldByNothing()).count();
+        if (without > 0) {
+            anomaly(Anomaly.Kind.NOTE, without + " streams tell of no threads; record with " + CONTEXT);
         }
     }
 

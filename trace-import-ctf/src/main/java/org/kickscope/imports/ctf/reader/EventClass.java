@@ -19,6 +19,7 @@ final class EventClass {
     private final int id;
     private final EventType type;
     private final List<Part.Struct> parts = new ArrayList<>();
+    private boolean thread;
 
     EventClass(TraceModel model, ICTFStream s, IEventDeclaration e, PartBuilder builder, Scope stream, EventTable table)
             throws PartBuilder.Unreadable {
@@ -62,6 +63,7 @@ final class EventClass {
     private PartBuilder.Leaf contextField(String path, Field.Kind kind, int sizeBytes, boolean kernelThread) {
         boolean number = kind != Field.Kind.STRING;
         if (number && path.equals(kernelThread ? "tid" : "vtid")) {
+            thread = true;
             return new PartBuilder.Leaf(-1, 0, false, true, false);
         }
         if (!number && path.equals("procname")) {
@@ -76,8 +78,9 @@ final class EventClass {
         Field.Kind own = oneNumber ? Field.Kind.UNSIGNED : kind;
         int field = EventTable.field(type, name.name(), own, oneNumber ? Long.BYTES : sizeBytes);
         // perf data convert has no context: the thread is a field of each event
-        boolean thread = kind == Field.Kind.SIGNED && path.equals("perf_tid");
-        return new PartBuilder.Leaf(field, name.add(), oneNumber, thread, false);
+        boolean perfThread = kind == Field.Kind.SIGNED && path.equals("perf_tid");
+        thread |= perfThread;
+        return new PartBuilder.Leaf(field, name.add(), oneNumber, perfThread, false);
     }
 
     void seal() {
@@ -104,6 +107,45 @@ final class EventClass {
         for (Part.Struct p : parts) {
             p.pass(in, nothing);
         }
+    }
+
+    /** True when each event of the class tells its thread. */
+    boolean tellsThread() {
+        return thread;
+    }
+
+    /**
+     * Where the values of a switch of tasks stand.
+     *
+     * @param columns column of each field of the type: those that the scan wants, and behind them those of the tasks
+     * @param count columns
+     * @param prevTid column of the thread that ran, and so on
+     */
+    record Switch(int[] columns, int count, int prevTid, int prevComm, int nextTid, int nextComm) {}
+
+    /** How the tasks of a {@code sched_switch} are read besides what the scan wants; null for any other event. */
+    Switch switches(Plan wanted) {
+        if (!type.name().equals("sched_switch")) {
+            return null;
+        }
+        int[] columns = new int[type.fields().size()];
+        Arrays.fill(columns, -1);
+        int count = 0;
+        if (wanted != null) {
+            System.arraycopy(wanted.columns(), 0, columns, 0, columns.length);
+            count = wanted.count();
+        }
+        int[] at = new int[4];
+        for (int i = 0; i < at.length; i++) {
+            int field = type.fieldIndex(
+                    List.of("prev_pid", "prev_comm", "next_pid", "next_comm").get(i));
+            if (field < 0 || (type.fields().get(field).kind() == Field.Kind.STRING) != (i % 2 == 1)) {
+                return null;
+            }
+            columns[field] = columns[field] < 0 ? count++ : columns[field];
+            at[i] = columns[field];
+        }
+        return new Switch(columns, count, at[0], at[1], at[2], at[3]);
     }
 
     /**

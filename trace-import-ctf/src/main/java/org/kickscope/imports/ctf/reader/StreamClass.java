@@ -34,6 +34,7 @@ final class StreamClass {
     private final boolean bigEndian;
     private final CtfClock clock;
     private final List<EventClass> events = new ArrayList<>();
+    private final EventClass threads;
 
     StreamClass(TraceModel model, ICTFStream s, PartBuilder builder, Scope trace, EventTable table)
             throws PartBuilder.Unreadable {
@@ -81,6 +82,12 @@ final class StreamClass {
             // ids without a declaration leave holes
             events.add(e == null ? null : new EventClass(model, s, e, builder, names, table));
         }
+        threads = model.lttngKernel()
+                ? events.stream()
+                        .filter(e -> e != null && !e.tellsThread() && e.switches(null) != null)
+                        .findFirst()
+                        .orElse(null)
+                : null;
         for (Part.Struct part : new Part.Struct[] {packetContext, declaredHead}) {
             if (part != null) {
                 part.seal();
@@ -141,6 +148,11 @@ final class StreamClass {
             return events.stream().filter(e -> e != null).findFirst().orElse(null);
         }
         return eventId >= 0 && eventId < events.size() ? events.get(eventId) : null;
+    }
+
+    /** The switch of tasks in a stream of the kernel whose events do not tell their thread: it tells them; else null. */
+    EventClass tellsThreads() {
+        return threads;
     }
 
     List<EventClass> events() {

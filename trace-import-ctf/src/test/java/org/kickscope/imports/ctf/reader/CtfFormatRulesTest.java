@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kickscope.imports.Traces;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.Census;
+import org.kickscope.trace.EventBatch;
+import org.kickscope.trace.Lane;
 import org.kickscope.trace.Progress;
+import org.kickscope.trace.Selection;
 import org.kickscope.trace.Trace;
 
 /** What CTF 1.8 allows and the samples do not have. */
@@ -87,6 +91,65 @@ class CtfFormatRulesTest {
                                 "s",
                                 "größer"))),
                 all.rows());
+    }
+
+    /** A packet of LTTng with its events: raise (0), or a switch (1) of threads. */
+    private static byte[] packet(long time, long sequence, long discarded, int filler, int... switches) {
+        TraceBuilder b = new TraceBuilder(false);
+        long at = time;
+        event(false, b, 0, at++).text("x".repeat(filler));
+        for (int i = 0; i < switches.length; i += 2) {
+            event(false, b, 1, at++)
+                    .text("from")
+                    .bits(switches[i], 32)
+                    .text("to")
+                    .bits(switches[i + 1], 32);
+            event(false, b, 0, at++).text("");
+        }
+        return TraceBuilder.packet(false, time, time + 50, sequence, discarded, 3, b);
+    }
+
+    /** Each packet is a block; threads are told without a context, see {@link CtfLane#tasks}. */
+    @Test
+    void threadsAreThoseOfTheLastSwitchUntilSomethingIsLost(@TempDir Path folder) throws IOException {
+        int large = 270_000;
+        String events = "event { name = \"raise\"; id = 0; stream_id = 0; fields := struct { string s; }; };\n"
+                + "event { name = \"sched_switch\"; id = 1; stream_id = 0; fields := struct { string _prev_comm;"
+                + " u32 _prev_tid; string _next_comm; u32 _next_tid; }; };\n";
+        String metadata = TraceBuilder.metadata(false, 1_000_000_000, GIGA, HEADER, events)
+                .replace("barectf", "lttng-modules");
+        TraceBuilder.write(
+                folder,
+                metadata,
+                packet(1000, 0, 0, large, 5, 6),
+                packet(2000, 1, 0, large),
+                packet(3000, 2, 0, large, 6, 7),
+                packet(4000, 4, 0, large, 8, 9),
+                packet(5000, 5, 63, large),
+                packet(6000, 6, 63, large, 10, 11));
+        List<List<Integer>> blocks = List.of(
+                List.of(-1, 5, 6),
+                List.of(6),
+                List.of(6, 6, 7),
+                List.of(-1, -1, 8, 9), // a loss, and what is after it
+                List.of(9, -1),
+                List.of(-1, 10, 11));
+        assertEquals(
+                blocks.stream().flatMap(List::stream).toList(),
+                Recorded.of(folder).rows().stream().map(Recorded.Row::tid).toList());
+        try (Trace trace = Traces.open(folder)) {
+            Lane lane = trace.sources().get(0).lanes().get(0);
+            EventBatch batch = new EventBatch(trace.strings());
+            for (int block : new int[] {4, 1, 5, 2, 0, 3}) {
+                lane.decoder(Selection.everything()).decode(block, batch);
+                List<Integer> tids = new ArrayList<>();
+                for (int i = 0; i < batch.size(); i++) {
+                    tids.add(batch.tid(i));
+                }
+                assertEquals(blocks.get(block), tids, "block " + block);
+            }
+            assertEquals("to", trace.sources().get(0).taskName(9));
+        }
     }
 
     @Test

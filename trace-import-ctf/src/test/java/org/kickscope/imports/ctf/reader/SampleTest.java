@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kickscope.imports.Traces;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.Census;
@@ -87,6 +93,62 @@ class SampleTest {
                         null,
                         Map.of("context.pid", 5310L, "vec", 1L)),
                 rows.get(6));
+    }
+
+    /** The context is renamed in the metadata, so that it is a field like others, and the switches alone must tell the same. */
+    @Test
+    void switchesTellTheThreadsThatTheContextHas(@TempDir Path folder) throws IOException {
+        Recorded.plain(KERNEL, folder);
+        Path metadata = folder.resolve("metadata");
+        String text = Files.readString(metadata, StandardCharsets.ISO_8859_1);
+        String renamed = text.replace(" _tid;", " _xid;").replaceAll("\\b_procname\\[", "_xrocname[");
+        Files.writeString(metadata, renamed, StandardCharsets.ISO_8859_1);
+        Recorded all = Recorded.of(folder);
+        Recorded told = Recorded.of(KERNEL);
+        assertEquals(told.rows().size(), all.rows().size());
+        assertEquals(told.count(Anomaly.Kind.NOTE) + 1, all.count(Anomaly.Kind.NOTE));
+        Set<Integer> switched = new HashSet<>();
+        int unknown = 0;
+        int otherNames = 0;
+        for (int i = 0; i < told.rows().size(); i++) {
+            Recorded.Row r = all.rows().get(i);
+            Recorded.Row truth = told.rows().get(i);
+            assertEquals(truth.timeNs(), r.timeNs());
+            boolean known = switched.contains(r.cpu()) || r.type().equals("sched_switch");
+            assertEquals(known ? truth.tid() : -1, r.tid(), r.toString());
+            unknown += known ? 0 : 1;
+            otherNames += known && !truth.comm().equals(r.comm()) ? 1 : 0;
+            if (r.type().equals("sched_switch")) {
+                switched.add(r.cpu());
+            }
+        }
+        assertEquals(18, unknown, "as many stand before the first switches in the text of babeltrace2");
+        assertEquals(443, otherNames, "what bash starts has the name bash until it is switched to again");
+        onlySome(folder, all);
+    }
+
+    /** What a scan wants of it does not change who an event is of. */
+    private static void onlySome(Path folder, Recorded all) throws IOException {
+        try (Trace trace = Traces.open(folder)) {
+            Selection.Projection some = new Selection.Projection(3, List.of("next_pid"));
+            Selection selection =
+                    t -> t.name().equals("sched_switch") || t.name().equals("kvm_mmio") ? some : null;
+            List<Integer> tids = new ArrayList<>();
+            try (EventCursor cursor = trace.cursor(selection)) {
+                while (cursor.next()) {
+                    for (int i = cursor.from(); i < cursor.to(); i++) {
+                        tids.add(cursor.batch().tid(i));
+                    }
+                }
+            }
+            assertEquals(
+                    all.rows().stream()
+                            .filter(r ->
+                                    r.type().equals("sched_switch") || r.type().equals("kvm_mmio"))
+                            .map(Recorded.Row::tid)
+                            .toList(),
+                    tids);
+        }
     }
 
     @Test

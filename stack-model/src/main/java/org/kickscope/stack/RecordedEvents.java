@@ -1,4 +1,4 @@
-package org.kickscope.cli;
+package org.kickscope.stack;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -14,10 +14,14 @@ import org.kickscope.trace.Trace;
  * @param guest in traces of guests
  * @param hasGuest there is a trace of a guest
  */
-record RecordedEvents(Set<String> host, Set<String> guest, boolean hasGuest) {
+public record RecordedEvents(Set<String> host, Set<String> guest, boolean hasGuest) {
+    public RecordedEvents {
+        host = Set.copyOf(host);
+        guest = Set.copyOf(guest);
+    }
 
     /** @param counts of all sources together */
-    static RecordedEvents of(Trace trace, Census counts) {
+    public static RecordedEvents of(Trace trace, Census counts) {
         Set<String> host = new HashSet<>();
         Set<String> guest = new HashSet<>();
         for (EventType type : trace.types().all()) {

@@ -1,0 +1,75 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import org.kickscope.analysis.Analysis;
+import org.kickscope.analysis.Analyst;
+import org.kickscope.axis.Axis;
+import org.kickscope.result.SignalRow;
+import org.kickscope.result.SignalTable;
+import org.kickscope.signal.SignalSink;
+import org.kickscope.stack.RecordedEvents;
+import org.kickscope.trace.Census;
+import org.kickscope.trace.Clock;
+import org.kickscope.trace.Progress;
+import org.kickscope.trace.Source;
+import org.kickscope.trace.Trace;
+import org.kickscope.views.Type;
+
+/**
+ * What a figure is made of; what one view needs and another does not is found out when it is asked for.
+ *
+ * @param axis the trace
+ * @param signals all signals
+ * @param wanted which of them the options ask for
+ * @param range the time that is asked for
+ * @param row the signal that {@code --signal} names, -1 for none
+ * @param type the letters
+ * @param width in units
+ * @param height in units
+ * @param analyst finds what the signals alone do not tell
+ * @param progress of what takes long
+ */
+record FigureSource(
+        Axis axis,
+        SignalTable signals,
+        SignalOptions wanted,
+        RangeOptions.Range range,
+        int row,
+        Type type,
+        int width,
+        int height,
+        Analyst analyst,
+        Progress progress) {
+
+    /** Hands the wanted signals to somebody. */
+    void each(SignalSink sink) throws IOException {
+        SignalRow look = signals.size() == 0 ? null : signals.row(0);
+        for (int r = 0; r < signals.size(); r++) {
+            if (range.contains(signals.startNs(r)) && wanted.wants(look.at(r))) {
+                sink.accept(look);
+            }
+        }
+    }
+
+    /** The names of the events that the trace holds. */
+    RecordedEvents recorded() throws IOException {
+        Trace trace = axis.trace();
+        Census counts = trace.census(progress);
+        return RecordedEvents.of(trace, counts);
+    }
+
+    /** Decisions, rings, findings, losses. */
+    Analysis details() throws IOException {
+        return analyst.details(progress);
+    }
+
+    /** What its times count, as fine as the coarsest of its files. */
+    Clock clock() {
+        Clock first = axis.trace().sources().get(0).clock();
+        long coarsest = first.resolution();
+        for (Source source : axis.trace().sources()) {
+            coarsest = Math.max(coarsest, source.clock().resolution());
+        }
+        return new Clock(first.name(), first.unit(), coarsest);
+    }
+}

@@ -1,0 +1,186 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kickscope.analysis.Analyst;
+import org.kickscope.analysis.IndexCache;
+import org.kickscope.cli.table.Form;
+import org.kickscope.result.SignalTable;
+import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.Trace;
+import org.kickscope.views.Palette;
+import org.kickscope.views.Picture;
+import org.kickscope.views.Selection;
+import org.kickscope.views.Target;
+import org.kickscope.views.Type;
+import org.kickscope.views.export.FileFormat;
+import org.kickscope.views.export.Look;
+import org.kickscope.views.export.PictureFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kickscope figure}: a view as a file. Needs no display. */
+@Command(
+        name = "figure",
+        description =
+                "Draw a view of the window as a file: SVG, PDF or PNG, as the name of the file ends. The same trace"
+                        + " and options give the same bytes.",
+        footer = {
+            "%nExamples:",
+            "  kickscope figure trace.dat --view stack -o stack.svg",
+            "  kickscope figure trace.dat --view stack --signal k7 --theme dark -o stack.png"
+        })
+final class FigureVerb extends TraceVerb {
+    private static final long MOST_CACHE_BYTES = 8L << 30;
+    private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
+    private static final int SMALLEST_WIDTH = 560;
+    private static final int SMALLEST_HEIGHT = 400;
+
+    /** For help. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Figure.all().keySet().iterator();
+        }
+    }
+
+    @Option(
+            names = "--view",
+            paramLabel = "VIEW",
+            required = true,
+            completionCandidates = Names.class,
+            description = "What to draw: ${COMPLETION-CANDIDATES}.")
+    private String view;
+
+    @Option(
+            names = "--signal",
+            paramLabel = "ID",
+            description = "The signal that is followed, by the id that 'paths' prints: k7, i13.")
+    private String signal;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "NAME",
+            defaultValue = "light",
+            description = "light or dark (default: ${DEFAULT-VALUE}).")
+    private String theme;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "1000x760",
+            description = "Width and height in pixels of a display of usual density, at least 560x400 (default:"
+                    + " ${DEFAULT-VALUE}). The figure is larger where its content does not fit.")
+    private String size;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Pixels of a PNG for each of them, 1 to 8 (default: ${DEFAULT-VALUE}).")
+    private int scale;
+
+    @Option(names = "--roomy", description = "Larger letters and wider rows.")
+    private boolean roomy;
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORMAT",
+            description =
+                    "svg, pdf or png, where the name of the file does not tell (default: svg on standard output).")
+    private String as;
+
+    @Mixin
+    private SignalOptions signals;
+
+    @Mixin
+    private RangeOptions range;
+
+    @Override
+    ExitCode read(Trace trace, ProgressBar progress) throws IOException {
+        Figure figure = Figure.all().get(view);
+        if (figure == null) {
+            throw Problem.usage(
+                    "--view: expected one of " + String.join(", ", Figure.all().keySet()) + ", found '" + view + "'");
+        }
+        if (output().form() != Form.TEXT) {
+            throw Problem.usage("a figure is no table: 'latency', 'paths' and the other verbs give tables");
+        }
+        FileFormat format = format();
+        int[] pixels = pixels();
+        Palette palette = palette();
+        if (scale < 1 || scale > 8) {
+            throw Problem.usage("--scale: expected 1 to 8, found " + scale);
+        }
+        StackCatalogue catalogue = signals.catalogue(surroundings());
+        Type type = roomy ? Type.ROOMY : Type.COMPACT;
+        IndexCache cache =
+                new IndexCache(Places.cache(surroundings().environment()).resolve("index"), MOST_CACHE_BYTES);
+        try (Analyst analyst = new Analyst(axis(), catalogue, cache, Kickscope.version(), a -> {})) {
+            SignalTable table = analyst.signals(progress).signals();
+            checkInterrupted();
+            int row = signal == null ? -1 : row(table);
+            Picture picture = figure.picture(new FigureSource(
+                    axis(), table, signals, range.of(trace), row, type, pixels[0], pixels[1], analyst, progress));
+            checkInterrupted();
+            progress.wipe();
+            Selection selection = row < 0 ? Selection.none() : Selection.of(new Target.Signal(row));
+            byte[] bytes = PictureFile.bytes(picture, format, new Look(palette, type, scale, selection));
+            try (Output to = Output.open(output().file(), surroundings())) {
+                to.stream().write(bytes);
+                checkInterrupted();
+                to.commit();
+            }
+        }
+        signals.hintAtQueues(surroundings());
+        return ExitCode.DONE;
+    }
+
+    private int row(SignalTable table) {
+        int row = table.rowOf(signal);
+        if (row < 0) {
+            throw Problem.usage("--signal: there is no signal '" + signal + "': 'kickscope paths' lists them");
+        }
+        return row;
+    }
+
+    private FileFormat format() {
+        boolean standard = output().file() == null || output().file().toString().equals("-");
+        if (as != null) {
+            FileFormat asked = FileFormat.of("." + as.toLowerCase(Locale.ROOT));
+            if (asked == null) {
+                throw Problem.usage("--as: expected svg, pdf or png, found '" + as + "'");
+            }
+            return asked;
+        }
+        FileFormat told =
+                standard ? FileFormat.SVG : FileFormat.of(output().file().toString());
+        if (told == null) {
+            throw Problem.usage(
+                    "the name " + output().file() + " does not end in .svg, .pdf or .png: say which with --as");
+        }
+        return told;
+    }
+
+    private int[] pixels() {
+        Matcher m = SIZE.matcher(size.strip());
+        if (!m.matches()
+                || Integer.parseInt(m.group(1)) < SMALLEST_WIDTH
+                || Integer.parseInt(m.group(2)) < SMALLEST_HEIGHT) {
+            throw Problem.usage("--size: expected WIDTHxHEIGHT from 560x400 to 99999x99999, found '" + size + "'");
+        }
+        return new int[] {Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))};
+    }
+
+    private Palette palette() {
+        return switch (theme.toLowerCase(Locale.ROOT)) {
+            case "light" -> Palette.light();
+            case "dark" -> Palette.dark();
+            default -> throw Problem.usage("--theme: expected light or dark, found '" + theme + "'");
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kickscope.axis.AxisOptions;
+import org.kickscope.imports.Traces;
+import org.kickscope.stack.StackCatalogue;
+import org.kickscope.window.KickscopeWindow;
+import org.kickscope.window.model.Opening;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kickscope open}: the window. */
+@Command(
+        name = "open",
+        description = "Open the window: on the files that are named, which belong on one axis, or on the start page."
+                + " Needs a display.",
+        footer = {
+            "%nExamples:",
+            "  kickscope open",
+            "  kickscope open trace.dat",
+            "  kickscope open host.dat --guest guest.dat"
+        })
+final class OpenVerb extends Verb {
+    @Mixin
+    private InputOptions input;
+
+    @Mixin
+    private ClockOptions clocks;
+
+    @Mixin
+    private StackOptions stacks;
+
+    @Override
+    ExitCode call() throws IOException {
+        StackCatalogue catalogue = stacks.catalogue(surroundings());
+        Opening first = input.none() ? null : opening(input.project(), catalogue);
+        Map<String, String> environment = surroundings().environment();
+        KickscopeWindow.run(
+                new KickscopeWindow.Setting(
+                        Places.state(environment),
+                        Places.config(environment),
+                        Places.cache(environment).resolve("index"),
+                        Kickscope.version(),
+                        samples(),
+                        files -> opening(
+                                InputOptions.project(files.stream()
+                                        .map(f -> new Traces.Input(f, null))
+                                        .toList()),
+                                catalogue),
+                        OpenVerb::write),
+                first);
+        return ExitCode.DONE;
+    }
+
+    private Opening opening(ProjectFile project, StackCatalogue catalogue) throws IOException {
+        AxisOptions axis = clocks.options(project.inputs(), project.clocks(), false);
+        return new Opening(project.inputs(), axis, catalogue);
+    }
+
+    private static void write(org.kickscope.axis.Axis axis, Path file) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        Path beside = Files.createTempFile(parent, "project", ".new");
+        try (var to = Files.newOutputStream(beside)) {
+            ProjectFile.write(axis, parent, to);
+        }
+        Files.move(beside, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The recordings in the folder of samples, where the launcher tells of one. */
+    private static List<Path> samples() throws IOException {
+        String folder = System.getProperty("kickscope.samples");
+        List<Path> all = new ArrayList<>();
+        if (folder != null && Files.isDirectory(Path.of(folder))) {
+            try (Stream<Path> entries = Files.list(Path.of(folder))) {
+                entries.map(f -> f.resolve("trace.dat"))
+                        .filter(Files::exists)
+                        .sorted()
+                        .forEach(all::add);
+            }
+        }
+        return all;
+    }
+}

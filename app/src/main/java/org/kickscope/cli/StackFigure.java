@@ -1,0 +1,65 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kickscope.latency.Arrivals;
+import org.kickscope.latency.Latencies;
+import org.kickscope.signal.Direction;
+import org.kickscope.signal.Signal;
+import org.kickscope.stack.RecordedEvents;
+import org.kickscope.stack.Stack;
+import org.kickscope.views.Picture;
+import org.kickscope.views.stack.StackData;
+import org.kickscope.views.stack.StackProvider;
+
+/** The stack with the numbers on it: of all stacks that have signals, or of the one of the signal that is named. */
+final class StackFigure {
+    private StackFigure() {}
+
+    static Picture picture(FigureSource source) throws IOException {
+        Latencies latencies = new Latencies();
+        Arrivals arrivals = new Arrivals();
+        source.each(s -> {
+            latencies.accept(s);
+            arrivals.accept(s);
+        });
+        Signal selected =
+                source.row() < 0 ? null : source.signals().row(source.row()).toSignal();
+        Map<Stack, Long> counts = new LinkedHashMap<>();
+        Set<Direction> directions = EnumSet.noneOf(Direction.class);
+        for (Latencies.Group group : latencies.groups()) {
+            if (selected == null || group.stack().equals(selected.stack())) {
+                counts.merge(group.stack(), group.whole().count() + group.setAside(), Long::sum);
+                directions.add(group.direction());
+            }
+        }
+        if (counts.isEmpty()) {
+            throw new Problem(
+                    ExitCode.INPUT,
+                    "no such signal was found: 'kickscope info' shows which events there are, 'kickscope doctor' what is"
+                            + " missing",
+                    null);
+        }
+        List<Stack> order = new ArrayList<>(counts.keySet());
+        order.sort((a, b) -> Long.compare(counts.get(b), counts.get(a)));
+        RecordedEvents recorded = source.recorded();
+        List<StackData> stacks = new ArrayList<>();
+        for (Stack stack : order) {
+            stacks.add(new StackData(
+                    stack,
+                    latencies,
+                    arrivals,
+                    recorded,
+                    source.clock(),
+                    source.axis()::plusMinus,
+                    selected,
+                    source.row()));
+        }
+        return StackProvider.picture(stacks, directions, source.type(), source.width(), source.height());
+    }
+}

@@ -1,0 +1,50 @@
+package org.kickscope.window;
+
+import org.kickscope.trace.Printable;
+import org.kickscope.views.Numbers;
+import org.kickscope.views.Target;
+
+/** What a target is, in words. */
+final class Describe {
+    private Describe() {}
+
+    static String of(Target target) {
+        return Printable.of(words(target));
+    }
+
+    private static String words(Target target) {
+        if (target instanceof Target.Layer t) {
+            return t.layer();
+        }
+        if (target instanceof Target.Handoff t) {
+            return t.from() + " → " + t.to();
+        }
+        if (target instanceof Target.Fate t) {
+            return t.outcome().id() + " " + t.direction().id() + "s";
+        }
+        if (target instanceof Target.Queue t) {
+            return t.name();
+        }
+        if (target instanceof Target.Address t) {
+            return t.key();
+        }
+        if (target instanceof Target.Lane t) {
+            return t.name();
+        }
+        if (target instanceof Target.Finding t) {
+            return t.rule();
+        }
+        if (target instanceof Target.Responsibility t) {
+            return t.stack() + ", " + t.duty().id();
+        }
+        if (target instanceof Target.Event t) {
+            return "event at byte " + Numbers.count(t.position()) + " of file " + t.source();
+        }
+        if (target instanceof Target.Range t) {
+            return t.fromNs() == t.toNs()
+                    ? Numbers.seconds(t.fromNs())
+                    : Numbers.seconds(t.fromNs()) + " to " + Numbers.seconds(t.toNs());
+        }
+        return target instanceof Target.Hop hop ? "hop " + (hop.index() + 1) : "signal";
+    }
+}

@@ -1,0 +1,149 @@
+package org.kickscope.window;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.kickscope.analysis.IndexCache;
+import org.kickscope.axis.Axis;
+import org.kickscope.window.model.Home;
+import org.kickscope.window.model.Opening;
+import org.kickscope.window.model.SessionFile;
+import org.kickscope.window.model.Workspace;
+
+/** What all windows share: the user's folders, the index, recent files, and how files become something to open. */
+final class Desk {
+    private final KickscopeWindow.Setting outside;
+    private final IndexCache cache;
+    private final Home home;
+    private final RecentFiles recent;
+    private Settings settings;
+    private MainWindow window;
+
+    Desk(KickscopeWindow.Setting outside, IndexCache cache, Home home) {
+        this.outside = outside;
+        this.cache = cache;
+        this.home = home;
+        recent = new RecentFiles(outside.state());
+        settings = Settings.read(outside.config());
+    }
+
+    void shows(MainWindow itsWindow) {
+        window = itsWindow;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    RecentFiles recent() {
+        return recent;
+    }
+
+    List<Path> samples() {
+        return outside.samples();
+    }
+
+    Home home() {
+        return home;
+    }
+
+    String version() {
+        return outside.version();
+    }
+
+    Workspace workspace(Opening opening) {
+        return new Workspace(opening, cache, outside.version(), home);
+    }
+
+    /** Opens files together. */
+    void open(List<Path> files) {
+        opening(files, window::open);
+    }
+
+    private void opening(List<Path> files, Consumer<Opening> then) {
+        try {
+            then.accept(outside.openings().of(files));
+        } catch (IOException | RuntimeException e) {
+            Alerts.show(window.stage(), "It cannot be opened.", e);
+        }
+    }
+
+    /** Several files at once: on one axis, or one against the other? */
+    void dropped(List<Path> files) {
+        open(files);
+    }
+
+    /** Does something that may take long; what goes wrong is told. */
+    void inBackground(Callable<Void> work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.call();
+                    } catch (Exception e) {
+                        home.run(() -> Alerts.show(window.stage(), "It could not be done.", e));
+                    }
+                },
+                "kickscope-file");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Writes which files belong together, and how, for a later opening. */
+    void saveProject(Workspace workspace, Path file) {
+        Axis axis = workspace.analysis().get() == null
+                ? null
+                : workspace.analysis().get().axis();
+        if (axis != null) {
+            inBackground(() -> {
+                outside.projects().write(axis, file);
+                return null;
+            });
+        }
+    }
+
+    /** What was opened is remembered, with its notes and markers. */
+    void opened(Opening opening, Workspace workspace) {
+        SessionFile.restore(outside.state(), workspace);
+        workspace.notes().all().addListener((p, old, now) -> {
+            if (workspace.table() != null) {
+                closing(workspace); // whatever happens to this process
+            }
+        });
+        workspace.analysis().addListener((p, old, now) -> {
+            if (now.signals() != null && now.signalsWhole() && (old == null || !old.signalsWhole())) {
+                remember(opening, workspace);
+            }
+        });
+    }
+
+    private void remember(Opening opening, Workspace workspace) {
+        String facts =
+                workspace.analysis().get().axis().trace().sources().get(0).format() + ", "
+                        + workspace.table().size() + " signals";
+        try {
+            recent.add(new RecentFiles.Recent(
+                    opening.inputs().stream().map(i -> i.path()).toList(), facts));
+        } catch (IOException e) {
+            Alerts.show(window.stage(), "The list of recent files cannot be written.", e);
+        }
+    }
+
+    void closing(Workspace workspace) {
+        try {
+            SessionFile.keep(outside.state(), workspace);
+        } catch (IOException e) {
+            Alerts.show(window.stage(), "Notes and markers cannot be kept.", e);
+        }
+    }
+
+    void keep(Settings now) {
+        settings = now;
+        try {
+            now.write(outside.config());
+        } catch (IOException e) {
+            Alerts.show(window.stage(), "The settings cannot be written.", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.kickscope.window;
+
+import java.util.Set;
+import javafx.scene.Node;
+import org.kickscope.views.Palette;
+import org.kickscope.views.Picture;
+import org.kickscope.views.Target;
+import org.kickscope.views.Type;
+import org.kickscope.window.model.Workspace;
+
+/** A panel whose content is one picture. Its maker is asked for anew when what it shows has changed. */
+abstract class PicturePanel extends Panel {
+    private final Workspace workspace;
+    private final PictureView view;
+
+    PicturePanel(String id, String title, Workspace workspace) {
+        super(id, title);
+        this.workspace = workspace;
+        view = new PictureView(workspace.latest(), workspace::choose);
+        view.setId(id);
+        workspace.chosen().addListener((p, old, now) -> chosen(now));
+    }
+
+    final Workspace workspace() {
+        return workspace;
+    }
+
+    final PictureView view() {
+        return view;
+    }
+
+    /** Makes the picture anew. */
+    final void refresh() {
+        PictureMaker maker = maker();
+        if (maker != null) {
+            view.show(maker);
+        }
+    }
+
+    /** What makes the picture of what there is now; null for nothing to show. Called on the toolkit's thread. */
+    abstract PictureMaker maker();
+
+    /** What belongs to the selected one, to be marked, too. */
+    Set<Target> linked(Target chosen) {
+        return Set.of();
+    }
+
+    /** True when the picture itself depends on what is selected, not only its marks. */
+    boolean drawsSelection() {
+        return false;
+    }
+
+    private void chosen(Target now) {
+        view.select(now, now == null ? Set.of() : linked(now));
+        if (drawsSelection()) {
+            refresh();
+        }
+    }
+
+    @Override
+    Node content() {
+        return view;
+    }
+
+    @Override
+    void look(Palette palette, Type type) {
+        view.look(palette, type);
+    }
+
+    @Override
+    Picture picture() {
+        return view.picture();
+    }
+}

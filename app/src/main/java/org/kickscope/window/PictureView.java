@@ -1,0 +1,244 @@
+package org.kickscope.window;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kickscope.views.Palette;
+import org.kickscope.views.Picture;
+import org.kickscope.views.Selection;
+import org.kickscope.views.Spot;
+import org.kickscope.views.Target;
+import org.kickscope.views.Type;
+import org.kickscope.window.model.Latest;
+
+/**
+ * Shows a picture: has it made and painted in the background, tells what the pointer is over, lets pointer and keyboard choose
+ * what can be chosen, and scrolls what is higher than the room. To a screen reader it is the list of its spots. Toolkit's
+ * thread.
+ */
+final class PictureView extends Region {
+    private static final double MILLIS_TO_TIP = 300;
+
+    private final ImageView view = new ImageView();
+    private final ScrollBar bar = new ScrollBar();
+    private final Tooltip tip = new Tooltip();
+    private final Latest<Painted> painting;
+    private final Consumer<Target> choose;
+    private PictureMaker maker;
+    private Palette palette = Palette.light();
+    private Type type = Type.COMPACT;
+    private Selection selection = Selection.none();
+    private Target hovered;
+    private Picture picture;
+    private PictureMaker madeBy;
+    private int madeWidth;
+    private int madeHeight;
+    private int spoken = -1;
+    private Pixels spare;
+    private Pixels current;
+
+    private record Painted(Picture picture, PictureMaker maker, int width, int height, Pixels pixels) {}
+
+    /** @param choose told what was chosen */
+    PictureView(Latest<Painted> painting, Consumer<Target> choose) {
+        this.painting = painting;
+        this.choose = choose;
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setVisible(false);
+        bar.valueProperty().addListener((p, old, now) -> repaint());
+        getChildren().addAll(view, bar);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.PARENT);
+        getStyleClass().add("picture");
+        tip.setShowDelay(Duration.millis(MILLIS_TO_TIP));
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> hover(null));
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        widthProperty().addListener((p, old, now) -> repaint());
+        heightProperty().addListener((p, old, now) -> repaint());
+    }
+
+    /** Shows another picture. */
+    void show(PictureMaker newMaker) {
+        maker = newMaker;
+        repaint();
+    }
+
+    /** Draws with other marks. */
+    void select(Target chosen, Set<Target> others) {
+        selection = new Selection(chosen, hovered, others);
+        repaint();
+    }
+
+    void look(Palette newPalette, Type newType) {
+        palette = newPalette;
+        type = newType;
+        repaint();
+    }
+
+    /** What is shown; null before the first. */
+    Picture picture() {
+        return picture;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        view.relocate(0, 0);
+        double barWidth = bar.prefWidth(-1);
+        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+    }
+
+    private double scale() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getOutputScaleX();
+    }
+
+    /** A picture is made anew only for another maker or size; otherwise only painted. */
+    private void repaint() {
+        int width = (int) getWidth();
+        int height = (int) getHeight();
+        if (maker == null || width <= 0 || height <= 0) {
+            return;
+        }
+        PictureMaker itsMaker = maker;
+        Picture made = madeBy == maker && madeWidth == width && madeHeight == height ? picture : null;
+        Selection marks = new Selection(selection.chosen(), hovered, selection.others());
+        Palette colours = palette;
+        Type letters = type;
+        double scale = scale();
+        double top = bar.isVisible() ? bar.getValue() : 0;
+        painting.submit(
+                () -> {
+                    Picture painted = made == null ? itsMaker.make(width, height) : made;
+                    Pixels pixels = pixels((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
+                    double most = Math.max(0, painted.height() - height);
+                    pixels.paint(painted, marks, colours, letters, scale, Math.min(top, most));
+                    return new Painted(painted, itsMaker, width, height, pixels);
+                },
+                p -> arrived(p, scale));
+    }
+
+    /** The one that is not shown, where its size fits: two are enough, because the newest request alone is painted. */
+    private synchronized Pixels pixels(int width, int height) {
+        Pixels taken = spare != null && spare.fits(width, height) ? spare : new Pixels(width, height);
+        spare = null;
+        return taken;
+    }
+
+    private synchronized void swap(Pixels pixels) {
+        spare = current;
+        current = pixels;
+    }
+
+    private void arrived(Painted p, double scale) {
+        picture = p.picture;
+        madeBy = p.maker;
+        madeWidth = p.width;
+        madeHeight = p.height;
+        swap(p.pixels);
+        view.setImage(p.pixels.image());
+        view.setFitWidth(Math.ceil(p.width * scale) / scale);
+        view.setFitHeight(Math.ceil(p.height * scale) / scale);
+        double most = Math.max(0, picture.height() - p.height);
+        bar.setVisible(most > 0);
+        bar.setMax(most);
+        bar.setVisibleAmount(most * p.height / Math.max(1, picture.height()));
+        bar.setBlockIncrement(p.height);
+        bar.setUnitIncrement(22);
+        if (bar.getValue() > most) {
+            bar.setValue(most);
+        }
+        setAccessibleText(picture.title());
+        requestLayout();
+    }
+
+    // ---------------------------------------------------------------- pointer
+
+    private double top() {
+        return bar.isVisible() ? bar.getValue() : 0;
+    }
+
+    /** The spot under the pointer, or null. */
+    Spot spotAt(double x, double y) {
+        return picture == null ? null : picture.spotAt(x, y + top());
+    }
+
+    private void moved(MouseEvent e) {
+        hover(spotAt(e.getX(), e.getY()));
+    }
+
+    private void hover(Spot spot) {
+        Target target = spot == null ? null : spot.target();
+        if (spot == null || spot.tip() == null || spot.tip().isEmpty()) {
+            Tooltip.uninstall(this, tip);
+        } else {
+            tip.setText(spot.tip());
+            Tooltip.install(this, tip);
+        }
+        if (!java.util.Objects.equals(target, hovered)) {
+            hovered = target;
+            repaint();
+        }
+    }
+
+    private void clicked(MouseEvent e) {
+        requestFocus();
+        Spot spot = e.getButton() == MouseButton.PRIMARY && e.isStillSincePress() ? spotAt(e.getX(), e.getY()) : null;
+        if (spot != null && spot.target() != null) {
+            choose.accept(spot.target());
+        }
+    }
+
+    private void scrolled(ScrollEvent e) {
+        if (bar.isVisible() && !e.isControlDown() && !e.isShiftDown() && e.getDeltaY() != 0) {
+            bar.setValue(Math.max(0, Math.min(bar.getMax(), bar.getValue() - e.getDeltaY())));
+            e.consume();
+        }
+    }
+
+    // ---------------------------------------------------------------- keyboard
+
+    /** Up and down walk through the spots, Enter chooses; each is spoken. */
+    private void pressed(KeyEvent e) {
+        List<Spot> spots = picture == null ? List.of() : picture.spots();
+        int by = e.getCode() == KeyCode.DOWN ? 1 : e.getCode() == KeyCode.UP ? -1 : 0;
+        if (by != 0 && !spots.isEmpty() && !e.isShortcutDown() && !e.isAltDown()) {
+            spoken = Math.max(0, Math.min(spots.size() - 1, spoken + by));
+            Spot spot = spots.get(spoken);
+            hovered = spot.target();
+            setAccessibleText(spot.spoken());
+            notifyAccessibleAttributeChanged(javafx.scene.AccessibleAttribute.TEXT);
+            reveal(spot);
+            repaint();
+            e.consume();
+        } else if (e.getCode() == KeyCode.ENTER && spoken >= 0 && spoken < spots.size()) {
+            choose.accept(spots.get(spoken).target());
+            e.consume();
+        }
+    }
+
+    private void reveal(Spot spot) {
+        if (bar.isVisible()) {
+            double y = spot.area().y();
+            double bottom = spot.area().bottom();
+            if (y < bar.getValue() || bottom > bar.getValue() + getHeight()) {
+                bar.setValue(Math.max(0, Math.min(bar.getMax(), y - getHeight() / 3)));
+            }
+        }
+    }
+}

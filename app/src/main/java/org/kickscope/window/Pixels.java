@@ -1,0 +1,50 @@
+package org.kickscope.window;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import org.kickscope.views.Palette;
+import org.kickscope.views.Picture;
+import org.kickscope.views.Raster;
+import org.kickscope.views.Selection;
+import org.kickscope.views.Type;
+
+/**
+ * A painted picture that the toolkit shows without copying it. Painted on any thread, shown on the toolkit's; not changed in
+ * between.
+ */
+final class Pixels {
+    private final BufferedImage image;
+    private final PixelBuffer<IntBuffer> buffer;
+    private final WritableImage shown;
+
+    Pixels(int width, int height) {
+        image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        IntBuffer pixels = IntBuffer.wrap(((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+        buffer = new PixelBuffer<>(width, height, pixels, PixelFormat.getIntArgbPreInstance());
+        shown = new WritableImage(buffer);
+    }
+
+    boolean fits(int width, int height) {
+        return image.getWidth() == width && image.getHeight() == height;
+    }
+
+    /**
+     * Paints.
+     *
+     * @param scale pixels per unit
+     * @param top how far the picture is scrolled, in its units
+     */
+    void paint(Picture picture, Selection selection, Palette palette, Type type, double scale, double top) {
+        Raster.paint(picture, image, 0, top, scale, palette, type, selection);
+    }
+
+    /** As an image for the toolkit; on its thread, after every painting. */
+    WritableImage image() {
+        buffer.updateBuffer(b -> null);
+        return shown;
+    }
+}

@@ -1,0 +1,306 @@
+package org.kickscope.window;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
+import org.kickscope.result.SignalTable;
+import org.kickscope.signal.Direction;
+import org.kickscope.signal.Outcome;
+import org.kickscope.trace.Printable;
+import org.kickscope.views.Numbers;
+import org.kickscope.views.Palette;
+import org.kickscope.views.Picture;
+import org.kickscope.views.Selection;
+import org.kickscope.views.Target;
+import org.kickscope.views.Type;
+import org.kickscope.window.model.Latest;
+import org.kickscope.window.model.RowOrder;
+import org.kickscope.window.model.SignalColumn;
+import org.kickscope.window.model.Workspace;
+
+/** All signals that the filter lets through, one a row, millions of them. A head sorts; a row selects. */
+final class SignalsPanel extends Panel {
+    private final Workspace workspace;
+    private final TableView<Integer> table = new TableView<>();
+    private final Map<SignalColumn, TableColumn<Integer, Integer>> sortable = new EnumMap<>(SignalColumn.class);
+    private final Label outcomes = new Label();
+    private final Minis minis;
+    private final Latest<long[]> counting;
+    private final Latest<Long> scaling;
+    private Palette palette = Palette.light();
+    private Type type = Type.COMPACT;
+    private long longestNs = 1;
+    private boolean telling;
+
+    /** Makes the small waterfall of a row. */
+    @FunctionalInterface
+    interface Minis {
+        Picture make(SignalTable signals, int row, long longestNs, int width, int height);
+    }
+
+    SignalsPanel(Workspace workspace, Minis minis) {
+        super("signals", "Signals");
+        this.minis = minis;
+        this.workspace = workspace;
+        counting = workspace.latest();
+        scaling = workspace.latest();
+        column(
+                SignalColumn.ID,
+                62,
+                true,
+                r -> signals().direction(r) == Direction.KICK
+                        ? "k" + signals().number(r)
+                        : "i" + signals().number(r));
+        column(SignalColumn.START, 118, true, r -> Numbers.seconds(signals().startNs(r)));
+        column(
+                SignalColumn.DIRECTION,
+                90,
+                false,
+                r -> (signals().direction(r) == Direction.KICK ? "▼ " : "▲ ")
+                        + signals().direction(r).id());
+        column(SignalColumn.QUEUE, 130, false, r -> queue(r));
+        column(SignalColumn.OUTCOME, 90, false, r -> outcome(r));
+        column(SignalColumn.HOPS, 46, true, r -> Integer.toString(signals().hopCount(r)));
+        column(
+                SignalColumn.TOTAL,
+                78,
+                true,
+                r -> Numbers.duration(signals().endNs(r) - signals().startNs(r)));
+        column(
+                SignalColumn.STACK,
+                120,
+                false,
+                r -> signals().stack(r) == null
+                        ? "not proved"
+                        : signals().stack(r).id());
+        column(
+                SignalColumn.VM,
+                40,
+                true,
+                r -> signals().vm(r) == 0 ? "" : Integer.toString(signals().vm(r)));
+        sortable.get(SignalColumn.STACK).setVisible(false);
+        sortable.get(SignalColumn.VM).setVisible(false);
+        if (minis != null) {
+            waterfall();
+        }
+        table.setId("signals");
+        table.setFixedCellSize(22);
+        table.setTableMenuButtonVisible(true);
+        table.setPlaceholder(
+                new Label("No signal. 'kickscope recipe' tells what to record; the filter may hide them."));
+        table.setSortPolicy(t -> sort());
+        table.getSelectionModel().selectedItemProperty().addListener((p, old, row) -> {
+            if (row != null && !telling) {
+                workspace.choose(new Target.Signal(row));
+            }
+        });
+        workspace.rows().addListener((p, old, now) -> shown(now));
+        workspace.chosen().addListener((p, old, now) -> select());
+        outcomes.setId("outcomes");
+        outcomes.getStyleClass().add("chip");
+    }
+
+    private SignalTable signals() {
+        return workspace.table();
+    }
+
+    private String queue(int row) {
+        String name = signals().word(signals().queue(row));
+        return name == null ? "–" : Printable.of(name);
+    }
+
+    private String outcome(int row) {
+        Outcome o = signals().outcome(row);
+        String sign =
+                switch (o) {
+                    case DELIVERED -> "● ";
+                    case COALESCED -> "⤚ ";
+                    case SUPPRESSED -> "⊘ ";
+                    case DROPPED -> "✕ ";
+                    case INCOMPLETE -> "◌ ";
+                };
+        return sign + o.id();
+    }
+
+    private void column(SignalColumn column, double width, boolean number, IntFunction<String> text) {
+        TableColumn<Integer, Integer> c = new TableColumn<>(column.title());
+        c.setCellValueFactory(v -> new SimpleObjectProperty<>(v.getValue()));
+        c.setCellFactory(x -> new TextCell(text));
+        c.setPrefWidth(width);
+        c.setUserData(column);
+        c.getStyleClass().add(number ? "number" : "text");
+        sortable.put(column, c);
+        table.getColumns().add(c);
+    }
+
+    private static final class TextCell extends TableCell<Integer, Integer> {
+        private final IntFunction<String> text;
+
+        TextCell(IntFunction<String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(Integer row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : text.apply(row));
+        }
+    }
+
+    private void waterfall() {
+        TableColumn<Integer, Integer> c = new TableColumn<>("0 … longest shown");
+        c.setCellValueFactory(v -> new SimpleObjectProperty<>(v.getValue()));
+        c.setCellFactory(x -> new WaterfallCell());
+        c.setPrefWidth(240);
+        c.setSortable(false);
+        table.getColumns().add(c);
+    }
+
+    /** Its hops to scale, drawn by the painter of the waterfall; only rows that are seen have one. */
+    private final class WaterfallCell extends TableCell<Integer, Integer> {
+        private final ImageView view = new ImageView();
+
+        @Override
+        protected void updateItem(Integer row, boolean empty) {
+            super.updateItem(row, empty);
+            int width = (int) getTableColumn().getWidth() - 12;
+            int height = 20;
+            if (empty || row == null || width < 20 || row >= signals().size()) {
+                setGraphic(null);
+                return;
+            }
+            Picture mini = minis.make(signals(), row, longestNs, width, height);
+            double scale = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
+            Pixels pixels = new Pixels((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
+            pixels.paint(mini, Selection.none(), palette, type, scale, 0);
+            view.setImage(pixels.image());
+            view.setFitWidth(width);
+            view.setFitHeight(height);
+            setGraphic(view);
+        }
+    }
+
+    /** Sorting is the model's: the table only says by what. */
+    private boolean sort() {
+        if (table.getSortOrder().isEmpty()) {
+            workspace.order().set(RowOrder.BY_TIME);
+        } else {
+            TableColumn<Integer, ?> by = table.getSortOrder().get(0);
+            workspace
+                    .order()
+                    .set(new RowOrder(
+                            (SignalColumn) by.getUserData(), by.getSortType() == TableColumn.SortType.DESCENDING));
+        }
+        return true;
+    }
+
+    private void shown(int[] rows) {
+        telling = true;
+        table.setItems(new RowList(rows));
+        telling = false;
+        SignalTable all = signals();
+        say(Numbers.count(rows.length) + " of " + Numbers.count(all.size())
+                + (workspace.analysis().get().signalsWhole() ? "" : ", more to come"));
+        counting.submit(() -> counts(all, rows), this::showCounts);
+        scaling.submit(() -> longest(all, rows), ns -> {
+            longestNs = ns;
+            table.refresh();
+        });
+        select();
+    }
+
+    private static long[] counts(SignalTable all, int[] rows) {
+        long[] counts = new long[Outcome.values().length];
+        for (int r : rows) {
+            counts[all.outcome(r).ordinal()]++;
+        }
+        return counts;
+    }
+
+    private static long longest(SignalTable all, int[] rows) {
+        long longest = 1;
+        for (int r : rows) {
+            longest = Math.max(longest, all.endNs(r) - all.startNs(r));
+        }
+        return longest;
+    }
+
+    private void showCounts(long[] counts) {
+        List<String> parts = new ArrayList<>();
+        String[] signs = {"●", "⤚", "⊘", "✕", "◌"};
+        for (Outcome o : Outcome.values()) {
+            parts.add(signs[o.ordinal()] + " " + Numbers.count(counts[o.ordinal()]));
+        }
+        outcomes.setText(String.join("   ", parts));
+        outcomes.setAccessibleText(counts[0] + " delivered, " + counts[1] + " coalesced, " + counts[2] + " suppressed, "
+                + counts[3] + " dropped, " + counts[4] + " incomplete");
+    }
+
+    private void select() {
+        int at = workspace.indexOf(workspace.chosenRow());
+        if (at >= 0 && at != table.getSelectionModel().getSelectedIndex()) {
+            telling = true;
+            table.getSelectionModel().clearAndSelect(at);
+            table.scrollTo(Math.max(0, at - 4));
+            telling = false;
+        } else if (at < 0) {
+            telling = true;
+            table.getSelectionModel().clearSelection();
+            telling = false;
+        }
+    }
+
+    @Override
+    Node content() {
+        return table;
+    }
+
+    @Override
+    List<Node> controls() {
+        return List.of(outcomes);
+    }
+
+    @Override
+    void look(Palette newPalette, Type newType) {
+        palette = newPalette;
+        type = newType;
+        table.setFixedCellSize(newType.row());
+        table.refresh();
+    }
+
+    @Override
+    String text(char separator) {
+        StringBuilder text = new StringBuilder(String.join(
+                        String.valueOf(separator),
+                        "id",
+                        "start_s",
+                        "direction",
+                        "queue",
+                        "outcome",
+                        "hops",
+                        "total_ns"))
+                .append('\n');
+        for (int r : workspace.rows().get()) {
+            text.append(TableText.row(
+                    separator,
+                    (signals().direction(r) == Direction.KICK ? "k" : "i")
+                            + signals().number(r),
+                    Numbers.seconds(signals().startNs(r)),
+                    signals().direction(r).id(),
+                    queue(r),
+                    signals().outcome(r).id(),
+                    Integer.toString(signals().hopCount(r)),
+                    Long.toString(signals().endNs(r) - signals().startNs(r))));
+        }
+        return text.toString();
+    }
+}

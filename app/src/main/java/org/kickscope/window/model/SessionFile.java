@@ -1,0 +1,114 @@
+package org.kickscope.window.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.kickscope.filter.FilterException;
+import org.kickscope.filter.SignalFilter;
+
+/**
+ * What a person did with a trace, kept by itself between two openings: notes, markers, the filter, the stretch of time. One
+ * file for each set of files, in the state folder. Home thread.
+ */
+public final class SessionFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private SessionFile() {}
+
+    private static Path file(Path state, Workspace workspace) {
+        String files = workspace.opening().inputs().stream()
+                .map(i -> i.path().toAbsolutePath() + " " + i.role())
+                .collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(files.getBytes(StandardCharsets.UTF_8));
+            return state.resolve("sessions").resolve(HexFormat.of().formatHex(digest, 0, 12) + ".json");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Keeps it. Nothing is written when there is nothing to keep. */
+    public static void keep(Path state, Workspace w) throws IOException {
+        Path file = file(state, w);
+        boolean nothing = w.notes().all().get().isEmpty()
+                && w.markerA().get() == null
+                && w.markerB().get() == null
+                && w.filter().get().isAll();
+        if (nothing) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        ObjectNode root = MAPPER.createObjectNode();
+        ArrayNode notes = root.putArray("notes");
+        for (Note n : w.notes().all().get()) {
+            ObjectNode note = notes.addObject();
+            note.set("on", TargetText.node(n.target(), w.table()));
+            note.put("text", n.text());
+        }
+        if (w.markerA().get() != null) {
+            root.put("markerA", w.markerA().get());
+        }
+        if (w.markerB().get() != null) {
+            root.put("markerB", w.markerB().get());
+        }
+        root.put("filter", w.filter().get().text());
+        if (w.shown().get() != null) {
+            root.put("fromNs", w.shown().get().fromNs());
+            root.put("toNs", w.shown().get().toNs());
+        }
+        Files.createDirectories(file.getParent());
+        Path beside = Files.createTempFile(file.getParent(), "session", ".new");
+        Files.write(beside, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Restores it as soon as the signals are there. What cannot be read is left out. */
+    public static void restore(Path state, Workspace w) {
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(Files.readAllBytes(file(state, w)));
+        } catch (IOException e) {
+            return; // none was kept, or not by this version
+        }
+        w.whenWhole(() -> put(root, w));
+    }
+
+    private static void put(JsonNode root, Workspace w) {
+        List<Note> notes = new ArrayList<>();
+        for (JsonNode n : root.path("notes")) {
+            var target = TargetText.target(n.path("on"), w.table());
+            if (target != null) {
+                notes.add(new Note(target, n.path("text").asText()));
+            }
+        }
+        w.notes().load(notes);
+        if (root.has("markerA")) {
+            w.markerA().set(root.path("markerA").asLong());
+        }
+        if (root.has("markerB")) {
+            w.markerB().set(root.path("markerB").asLong());
+        }
+        try {
+            w.filter().set(SignalFilter.parse(root.path("filter").asText()));
+        } catch (FilterException e) {
+            w.filter().set(SignalFilter.ALL);
+        }
+        long from = root.path("fromNs").asLong();
+        long to = root.path("toNs").asLong();
+        if (to > from) {
+            w.shown().set(new Span(from, to));
+        }
+    }
+}

@@ -1,0 +1,399 @@
+package org.kickscope.window.model;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import org.kickscope.analysis.Analysis;
+import org.kickscope.analysis.Analyst;
+import org.kickscope.analysis.IndexCache;
+import org.kickscope.axis.Axis;
+import org.kickscope.filter.SignalFilter;
+import org.kickscope.result.SignalTable;
+import org.kickscope.views.Target;
+
+/**
+ * An opened trace as a person works with it: how far its analysis is, what is selected, which signals are shown, which
+ * stretch of time. All views look at this and change nothing else. Everything is read and changed on the home thread; the
+ * long work is done on one thread of its own. Close it: that ends the work, closes the files and deletes what is temporary.
+ */
+public final class Workspace implements Closeable {
+    private static final int HELPERS = 2;
+
+    private final Home home;
+    private final Opening opening;
+    private final ExecutorService worker;
+    private final ExecutorService helpers;
+    private final Latest<int[]> arranging;
+    private final Latest<Integer> finding;
+    private final ReadOnlyObjectWrapper<Analysis> analysis = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Job> job = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<int[]> rows = new ReadOnlyObjectWrapper<>(new int[0]);
+    private final ObjectProperty<SignalFilter> filter = new SimpleObjectProperty<>(SignalFilter.ALL);
+    private final ObjectProperty<RowOrder> order = new SimpleObjectProperty<>(RowOrder.BY_TIME);
+    private final ObjectProperty<Target> chosen = new SimpleObjectProperty<>();
+    private final ObjectProperty<Span> shown = new SimpleObjectProperty<>();
+    private final ObjectProperty<Long> markerA = new SimpleObjectProperty<>();
+    private final ObjectProperty<Long> markerB = new SimpleObjectProperty<>();
+    private final History<Target> visited = new History<>();
+    private final Notes notes = new Notes();
+    private Axis axis;
+    private Analyst analyst;
+    private boolean closed;
+
+    /**
+     * Begins to open files.
+     *
+     * @param version of the program, for the index
+     */
+    public Workspace(Opening opening, IndexCache cache, String version, Home home) {
+        this.opening = opening;
+        this.home = home;
+        worker = Executors.newSingleThreadExecutor(r -> daemon(r, "kickscope-analysis"));
+        helpers = Executors.newFixedThreadPool(HELPERS, r -> daemon(r, "kickscope-views"));
+        arranging = latest();
+        finding = latest();
+        filter.addListener((p, old, now) -> arrange());
+        order.addListener((p, old, now) -> arrange());
+        Job opened = new Job("Opening " + opening.title(), home);
+        job.set(opened);
+        worker.execute(() -> work(opened, cache, version));
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void work(Job all, IndexCache cache, String version) {
+        try {
+            axis = opening.open(all);
+            analyst = new Analyst(axis, opening.catalogue(), cache, version, this::told);
+            all.begin("Following the signals");
+            if (analyst.signals(all).signalsWhole()) {
+                all.begin("Reading decisions, rings and findings");
+                analyst.details(all);
+            }
+        } catch (IOException | RuntimeException e) {
+            home.run(() -> failure.set(e));
+        } finally {
+            home.run(() -> job.set(null));
+        }
+    }
+
+    private void told(Analysis next) {
+        home.run(() -> {
+            if (closed) {
+                return;
+            }
+            boolean newSignals = analysis.get() == null || analysis.get().signals() != next.signals();
+            analysis.set(next);
+            if (newSignals && next.signals() != null) {
+                if (shown.get() == null && whole() != null) {
+                    shown.set(whole());
+                }
+                arrange();
+            }
+        });
+    }
+
+    private void arrange() {
+        SignalTable table = table();
+        RowOrder wanted = order.get();
+        SignalFilter through = filter.get();
+        if (table != null) {
+            arranging.submit(() -> wanted.rows(table, through), rows::set);
+        }
+    }
+
+    /** Work for a view, of which only the newest is of interest. What goes wrong is shown as any failure. */
+    public <T> Latest<T> latest() {
+        return new Latest<>(helpers, home, failure::set);
+    }
+
+    // ---------------------------------------------------------------- what is there
+
+    public Opening opening() {
+        return opening;
+    }
+
+    /** How far the analysis is; null until the files are open. */
+    public ReadOnlyObjectProperty<Analysis> analysis() {
+        return analysis.getReadOnlyProperty();
+    }
+
+    /** The signals so far, or null. */
+    public SignalTable table() {
+        return analysis.get() == null ? null : analysis.get().signals();
+    }
+
+    /** From the begin of the first signal to the end of the last; null without signals. */
+    public Span whole() {
+        Analysis now = analysis.get();
+        if (now == null || now.overview() == null || now.signals().size() == 0) {
+            return null;
+        }
+        long from = now.overview().firstNs();
+        return new Span(from, Math.max(from + 1, now.overview().lastNs()));
+    }
+
+    /** What runs in the background, null for nothing. */
+    public ReadOnlyObjectProperty<Job> job() {
+        return job.getReadOnlyProperty();
+    }
+
+    /** What went wrong, null for nothing. */
+    public ReadOnlyObjectProperty<Throwable> failure() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Rows of the table that are shown, in their order. */
+    public ReadOnlyObjectProperty<int[]> rows() {
+        return rows.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<SignalFilter> filter() {
+        return filter;
+    }
+
+    public ObjectProperty<RowOrder> order() {
+        return order;
+    }
+
+    /** The stretch of time that views of time show; null without signals. */
+    public ObjectProperty<Span> shown() {
+        return shown;
+    }
+
+    /** Marker A in nanoseconds of the axis, null when it is not set. */
+    public ObjectProperty<Long> markerA() {
+        return markerA;
+    }
+
+    /** Marker B in nanoseconds of the axis, null when it is not set. */
+    public ObjectProperty<Long> markerB() {
+        return markerB;
+    }
+
+    public Notes notes() {
+        return notes;
+    }
+
+    // ---------------------------------------------------------------- selection
+
+    /** What is selected, in all views; null for nothing. */
+    public ReadOnlyObjectProperty<Target> chosen() {
+        return chosen;
+    }
+
+    /** Selects something; the way back leads to what was selected before. */
+    public void choose(Target target) {
+        if (target == null) {
+            chosen.set(null);
+            return;
+        }
+        visited.go(target);
+        arrive(target);
+    }
+
+    public void back() {
+        arrive(visited.back());
+    }
+
+    public void forward() {
+        arrive(visited.forward());
+    }
+
+    public History<Target> visited() {
+        return visited;
+    }
+
+    private void arrive(Target target) {
+        if (target == null) {
+            return;
+        }
+        chosen.set(target);
+        Span whole = whole();
+        int row = row(target);
+        if (row >= 0 && whole != null && shown.get() != null) {
+            shown.set(shown.get().showing(table().startNs(row), table().endNs(row), whole));
+        }
+        if (target instanceof Target.Range range && range.toNs() > range.fromNs() && whole != null) {
+            shown.set(new Span(range.fromNs(), range.toNs()));
+        }
+    }
+
+    /** Row of the signal that is selected, as itself or by one of its hops; -1 for none. */
+    public int chosenRow() {
+        return row(chosen.get());
+    }
+
+    /** Row of the signal that a target is or belongs to, -1 for none. */
+    public int row(Target target) {
+        int row = target instanceof Target.Signal signal
+                ? signal.row()
+                : target instanceof Target.Hop hop ? hop.row() : -1;
+        return table() != null && row < table().size() ? row : -1;
+    }
+
+    /** The moment that keys are about: begin of what is selected, or the middle of what is shown. */
+    public Long moment() {
+        int row = chosenRow();
+        if (row >= 0) {
+            return chosen.get() instanceof Target.Hop hop
+                    ? table().timeNs(table().firstHop(row) + hop.index())
+                    : table().startNs(row);
+        }
+        Span now = shown.get();
+        return chosen.get() instanceof Target.Range range
+                ? (Long) range.fromNs()
+                : now == null ? null : (Long) (now.fromNs() + now.lengthNs() / 2);
+    }
+
+    /** Goes to the signal that took longest, of those that are shown. */
+    public void chooseSlowest() {
+        SignalTable table = table();
+        int[] all = rows.get();
+        if (table != null) {
+            finding.submit(() -> slowest(table, all), row -> {
+                if (row >= 0) {
+                    choose(new Target.Signal(row));
+                }
+            });
+        }
+    }
+
+    private static int slowest(SignalTable table, int[] rows) {
+        int slowest = -1;
+        long longest = -1;
+        for (int r : rows) {
+            if (table.endNs(r) - table.startNs(r) > longest) {
+                longest = table.endNs(r) - table.startNs(r);
+                slowest = r;
+            }
+        }
+        return slowest;
+    }
+
+    /** Goes to the signal that is so many rows further in the order that is shown; stays at the ends. */
+    public void step(int by) {
+        int[] all = rows.get();
+        if (all.length == 0) {
+            return;
+        }
+        int at = indexOf(chosenRow());
+        int next = at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + by));
+        choose(new Target.Signal(all[next]));
+    }
+
+    /** Goes along the path of the selected signal, hop by hop. */
+    public void follow(int by) {
+        int row = chosenRow();
+        if (row < 0) {
+            return;
+        }
+        int hop = chosen.get() instanceof Target.Hop at ? at.index() + by : by > 0 ? 0 : table().hopCount(row) - 1;
+        choose(new Target.Hop(row, Math.max(0, Math.min(table().hopCount(row) - 1, hop))));
+    }
+
+    /** Goes to the next signal that a filter means, of those that are shown; from the end to the begin. */
+    public void find(SignalFilter wanted, int by) {
+        SignalTable table = table();
+        int[] all = rows.get();
+        if (table == null) {
+            return;
+        }
+        int from = indexOf(chosenRow());
+        finding.submit(
+                () -> {
+                    IntPredicate fits = wanted.on(table);
+                    for (int n = 1; n <= all.length; n++) {
+                        int row = all[Math.floorMod(from + by * n, all.length)];
+                        if (fits.test(row)) {
+                            return row;
+                        }
+                    }
+                    return -1;
+                },
+                row -> {
+                    if (row >= 0) {
+                        choose(new Target.Signal(row));
+                    }
+                });
+    }
+
+    /** Does something when all signals are there: now, or later. */
+    public void whenWhole(Runnable work) {
+        if (analysis.get() != null && analysis.get().signalsWhole()) {
+            work.run();
+            return;
+        }
+        analysis.addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Analysis> p, Analysis old, Analysis now) {
+                if (now.signalsWhole()) {
+                    analysis.removeListener(this);
+                    work.run();
+                }
+            }
+        });
+    }
+
+    /** Place of a row of the table among those shown, -1 when it is not shown. */
+    public int indexOf(int row) {
+        int[] all = rows.get();
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] == row) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    // ---------------------------------------------------------------- end
+
+    /** Ends the work, keeping what was read. */
+    public void cancel() {
+        if (job.get() != null) {
+            job.get().cancel();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        cancel();
+        helpers.shutdownNow();
+        worker.execute(this::closeFiles);
+        worker.shutdown();
+    }
+
+    /** After the work, on its thread: nobody reads the files any more. */
+    private void closeFiles() {
+        try {
+            if (axis != null) {
+                axis.trace().close();
+            }
+            if (analyst != null) {
+                analyst.close();
+            }
+        } catch (IOException e) {
+            home.run(() -> failure.set(e));
+        }
+    }
+
+    /** True when all work is over and everything is closed, within some time. */
+    public boolean awaitClosed(long millis) throws InterruptedException {
+        return worker.awaitTermination(millis, TimeUnit.MILLISECONDS);
+    }
+}

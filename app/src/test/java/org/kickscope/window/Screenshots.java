@@ -1,0 +1,44 @@
+package org.kickscope.window;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes pictures of every perspective, light and dark: {@code tools/screenshots}. */
+public final class Screenshots {
+    private Screenshots() {}
+
+    /** @param args folder for the pictures, width, height, then the trace files */
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        int width = Integer.parseInt(args[1]);
+        int height = Integer.parseInt(args[2]);
+        List<Path> files =
+                List.of(args).subList(3, args.length).stream().map(Path::of).toList();
+        Path home = Files.createTempDirectory("kickscope-screenshots");
+        KickscopeWindow.Setting setting = Toolkit.setting(home);
+        MainWindow window = Toolkit.window(setting, width, height);
+        Thread.sleep(300);
+        Toolkit.screenshot(window, folder.resolve("start.png"));
+        Toolkit.run(() -> {
+            try {
+                window.open(setting.openings().of(files));
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        Toolkit.await("the analysis", () -> window.workspace().job().get() == null);
+        Toolkit.run(() -> window.workspace().chooseSlowest());
+        for (String theme : List.of("light", "dark")) {
+            for (Perspective p : Perspective.values()) {
+                Toolkit.run(() -> window.show(p));
+                Thread.sleep(1200);
+                Toolkit.screenshot(window, folder.resolve(p.name().toLowerCase(Locale.ROOT) + "-" + theme + ".png"));
+            }
+            Toolkit.run(window::toggleTheme);
+        }
+        Toolkit.run(window::close);
+        System.exit(0);
+    }
+}

@@ -1,0 +1,218 @@
+package org.kickscope.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kickscope.views.Target;
+import org.kickscope.window.model.EventLine;
+
+/** The window as a person uses it, on a toolkit without a display. */
+@Timeout(300)
+class WindowTest {
+    private static final Path PING = Path.of("..", "samples", "vhost-net-ping", "trace.dat");
+
+    @TempDir
+    Path home;
+
+    private MainWindow window;
+    private Watchdog watchdog;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = Toolkit.window(Toolkit.setting(home), 1280, 800);
+        watchdog = new Watchdog();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        watchdog.stop();
+        if (window.workspace() != null) {
+            var workspace = window.workspace();
+            Toolkit.run(window::close);
+            assertTrue(workspace.awaitClosed(60_000), "closing ends all work");
+        } else {
+            Toolkit.run(window::close);
+        }
+        Path cache = home.resolve("cache");
+        if (Files.exists(cache)) {
+            try (Stream<Path> all = Files.list(cache)) {
+                assertFalse(
+                        all.anyMatch(p -> p.getFileName().toString().startsWith("new-")), "no temporary file is left");
+            }
+        }
+    }
+
+    private void open(Path file) throws Exception {
+        Toolkit.run(() -> window.desk().open(List.of(file)));
+        Toolkit.await("the signals of " + file, () -> window.workspace().job().get() == null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Node> T node(String id) throws InterruptedException {
+        return (T) Toolkit.on(() -> window.stage().getScene().lookup("#" + id));
+    }
+
+    private void type(Node node, KeyCode code, boolean shortcut) throws InterruptedException {
+        Toolkit.run(() -> node.fireEvent(new KeyEvent(
+                KeyEvent.KEY_PRESSED,
+                code.getChar().toLowerCase(),
+                code.getChar().toLowerCase(),
+                code,
+                false,
+                shortcut,
+                false,
+                false)));
+    }
+
+    static Stream<Path> samples() throws IOException {
+        List<Path> all;
+        try (Stream<Path> entries = Files.list(Path.of("..", "samples"))) {
+            all = entries.map(f -> f.resolve("trace.dat"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .toList();
+        }
+        assertTrue(all.size() >= 5, "samples");
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void everySampleOpensInEveryPerspective(Path sample) throws Exception {
+        open(sample);
+        for (Perspective p : Perspective.values()) {
+            Toolkit.run(() -> window.show(p));
+        }
+        assertEquals(null, Toolkit.on(() -> window.workspace().failure().get()));
+    }
+
+    @Test
+    void fromTheSlowestSignalToItsRawEvent() throws Exception {
+        open(PING);
+        Toolkit.run(() -> window.workspace().chooseSlowest());
+        Toolkit.await("the slowest", () -> window.workspace().chosenRow() >= 0);
+        int row = Toolkit.on(() -> window.workspace().chosenRow());
+        TableView<Integer> signals = node("signals");
+        assertEquals(row, Toolkit.on(() -> signals.getSelectionModel().getSelectedItem()));
+        Toolkit.run(() -> window.show(Perspective.EVENTS));
+        type(window.stage().getScene().getRoot(), KeyCode.CLOSE_BRACKET, false);
+        Toolkit.await("the first hop", () -> new Target.Hop(row, 0)
+                .equals(window.workspace().chosen().get()));
+        TableView<EventLine> events = node("events");
+        long position = Toolkit.on(() ->
+                window.workspace().table().position(window.workspace().table().firstHop(row)));
+        Toolkit.await("its event", () -> {
+            EventLine line = events.getSelectionModel().getSelectedItem();
+            return line != null && line.position() == position;
+        });
+    }
+
+    @Test
+    void filtersSignals() throws Exception {
+        open(PING);
+        TextField filter = node("filter");
+        Toolkit.run(() -> filter.setText("outcome == suppressed &&"));
+        assertTrue(Toolkit.on(() -> filter.getStyleClass().contains("wrong")));
+        Toolkit.run(() -> filter.setText("outcome == suppressed"));
+        assertTrue(Toolkit.on(() -> filter.getStyleClass().contains("right")));
+        type(filter, KeyCode.ENTER, true);
+        TableView<Integer> signals = node("signals");
+        Toolkit.await("8 suppressed", () -> signals.getItems().size() == 8);
+        type(filter, KeyCode.ESCAPE, false);
+        Toolkit.await("all", () -> signals.getItems().size() == 278);
+    }
+
+    @Test
+    void notesAndArrangementsAreThereTheNextTime() throws Exception {
+        open(PING);
+        Toolkit.run(() -> {
+            int row = window.workspace().table().rowOf("i7");
+            window.workspace().notes().put(new org.kickscope.window.model.Note(new Target.Signal(row), "look here"));
+            window.show(Perspective.EVENTS);
+            window.panels();
+            Panel notes = window.panels().all().get("notes");
+            window.dock().move(notes, window.panels().all().get("events"), Arrangement.Side.LEFT);
+            window.toggleTheme();
+        });
+        Arrangement moved = Toolkit.on(() -> window.dock().arrangement());
+        var workspace = window.workspace();
+        Toolkit.run(window::close);
+        workspace.awaitClosed(60_000);
+        window = Toolkit.window(Toolkit.setting(home), 1280, 800);
+        open(PING);
+        Toolkit.run(() -> window.show(Perspective.EVENTS));
+        assertEquals(places(moved), places(Toolkit.on(() -> window.dock().arrangement())));
+        Toolkit.await("the note", () -> !window.workspace().notes().all().get().isEmpty());
+        assertEquals(Theme.DARK, Toolkit.on(() -> window.desk().settings().theme()));
+        assertEquals(1, Toolkit.on(() -> window.desk().recent().all().size()));
+    }
+
+    private static String places(Arrangement a) {
+        return a instanceof Arrangement.Place p
+                ? p.panels().toString()
+                : ((Arrangement.Split) a)
+                        .parts().stream().map(WindowTest::places).toList().toString();
+    }
+
+    @Test
+    void aCorruptFileIsExplained() throws Exception {
+        Path corrupt = home.resolve("corrupt.dat");
+        Files.write(corrupt, java.util.Arrays.copyOf(Files.readAllBytes(PING), 300));
+        Toolkit.run(() -> window.desk().open(List.of(corrupt)));
+        Toolkit.await("the explanation", () -> window.stage().getScene().lookup("#why") != null);
+        Label why = node("why");
+        assertTrue(Toolkit.on(why::getText).contains("expected"), Toolkit.on(why::getText));
+    }
+
+    @Test
+    void aFileThatIsDeletedWhileOpenStaysReadable() throws Exception {
+        Path copy = home.resolve("trace.dat");
+        Files.copy(PING, copy);
+        open(copy);
+        Files.delete(copy);
+        Toolkit.run(() -> {
+            window.show(Perspective.EVENTS);
+            window.workspace().choose(new Target.Signal(5));
+        });
+        TableView<EventLine> events = node("events");
+        Toolkit.await("events of the deleted file", () -> !events.getItems().isEmpty());
+    }
+
+    @Test
+    void anImportIsCancelled() throws Exception {
+        Toolkit.run(() -> {
+            window.desk().open(List.of(PING));
+            window.workspace().cancel();
+        });
+        Toolkit.await("the end", () -> window.workspace().job().get() == null);
+        assertEquals(null, Toolkit.on(() -> window.workspace().failure().get()));
+    }
+
+    @Test
+    void everyCommandIsInTheMenusAndHasNoKeyOfAnother() throws Exception {
+        List<Command> all = Toolkit.on(() -> window.commands().all());
+        List<String> keys = all.stream().flatMap(c -> c.keys().stream()).toList();
+        assertEquals(keys.stream().distinct().count(), keys.size(), keys.toString());
+        assertTrue(CommandPalette.fits("slow", "go slowest signal shown"));
+        assertFalse(CommandPalette.fits("xyz", "go slowest signal shown"));
+    }
+}
