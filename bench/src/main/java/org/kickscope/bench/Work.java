@@ -1,15 +1,19 @@
 package org.kickscope.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.kickscope.decode.Decoding;
 import org.kickscope.imports.Traces;
+import org.kickscope.signal.Evidence;
 import org.kickscope.signal.HookTable;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.state.StateLane;
+import org.kickscope.state.States;
 import org.kickscope.trace.EventBatch;
 import org.kickscope.trace.EventCursor;
 import org.kickscope.trace.Progress;
@@ -69,6 +73,27 @@ public enum Work {
                     .run(Progress.NONE)
                     .decisions();
         }
+    },
+    /**
+     * The scan that learns who is who, and the one that finds the states of CPUs, virtual CPUs and threads and writes them to
+     * a temporary file. The result is the number of their changes.
+     */
+    STATES {
+        @Override
+        long on(Trace trace) throws IOException {
+            Evidence evidence = new Reconstruction(trace, StackCatalogue.shipped())
+                    .learn(Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
+            Path folder = Files.createTempDirectory("kickscope-bench-");
+            Path file = folder.resolve("states");
+            try {
+                return States.build(trace, evidence, null, file, Progress.NONE).lanes().stream()
+                        .mapToLong(StateLane::changes)
+                        .sum();
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        }
     };
 
     /** Keeps the values of a scan from being optimized away. */
@@ -116,7 +141,8 @@ public enum Work {
     /** Arguments: which work, the file. Prints the result and the seconds that it took. */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
-            throw new IllegalArgumentException("usage: Work open|census|all|hooked|reconstruct|alone|decode FILE");
+            throw new IllegalArgumentException(
+                    "usage: Work open|census|all|hooked|reconstruct|alone|decode|states FILE");
         }
         Work work = valueOf(args[0].toUpperCase(Locale.ROOT));
         long start = System.nanoTime();

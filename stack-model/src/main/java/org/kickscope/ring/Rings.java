@@ -81,6 +81,14 @@ public final class Rings {
         return scan(new RingScan(grid), trace, Long.MIN_VALUE, grid.toNs(), progress);
     }
 
+    /** Events in whose thread a handler of a ring stops running. */
+    public static List<String> handlerEnds() {
+        return RingProbe.all().stream()
+                .filter(p -> p.tells() == Tells.RUN_END)
+                .map(RingProbe::event)
+                .toList();
+    }
+
     private static Rings scan(RingScan scan, Trace trace, long fromNs, long toNs, Progress progress)
             throws IOException {
         BindingScan bindings = new BindingScan();

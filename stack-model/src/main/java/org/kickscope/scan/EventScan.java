@@ -36,7 +36,7 @@ public final class EventScan {
     }
 
     /**
-     * A scan that decodes every event: those that no observer wants with all their fields.
+     * A scan that decodes every event: those that no observer wants with all their fields, or their heads.
      *
      * @param everything sees all rows; null for none, then what nobody wants is passed over
      */
@@ -86,7 +86,9 @@ public final class EventScan {
             slot = slotOfEvent.get(type.probedFunction());
         }
         if (slot == null) {
-            return everything == null ? null : new Selection.Projection(calls.length - 1, null);
+            return everything == null
+                    ? null
+                    : new Selection.Projection(calls.length - 1, everything.headsOnly() ? List.of() : null);
         }
         return new Selection.Projection(slot, fieldsOfSlot.get(slot));
     }

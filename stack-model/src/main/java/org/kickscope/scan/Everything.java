@@ -12,4 +12,9 @@ public interface Everything {
      * @param to first row that is not meant
      */
     void rows(EventBatch batch, int from, int to);
+
+    /** True when the fields of events that nobody else wants are not needed: then their heads alone are decoded. */
+    default boolean headsOnly() {
+        return false;
+    }
 }

@@ -1,10 +1,19 @@
 package org.kickscope.signal;
 
+import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.LongHashSet;
 import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
+import com.carrotsearch.hppc.cursors.LongCursor;
 import com.carrotsearch.hppc.cursors.ObjectCursor;
+import com.carrotsearch.hppc.procedures.LongProcedure;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.kickscope.trace.Role;
+import org.kickscope.trace.Source;
+import org.kickscope.trace.Trace;
 
 /**
  * Who is who in a trace, learnt by {@link EvidenceScan} before signals are followed: which addresses are doorbells, which
@@ -53,6 +62,9 @@ public final class Evidence {
     /** When events were lost. */
     final Gaps gaps = new Gaps();
 
+    /** Machines that are no guests. */
+    private final IntHashSet hosts = new IntHashSet();
+
     final LongIntHashMap vmOfNode = new LongIntHashMap();
     final LongLongHashMap vcpuContext = new LongLongHashMap();
     final LongIntHashMap vmOfGuestSource = new LongIntHashMap();
@@ -69,6 +81,15 @@ public final class Evidence {
     Evidence(int plans) {
         hostEvents = new long[plans];
         guestEvents = new long[plans];
+    }
+
+    void sourcesOf(Trace trace) {
+        gaps.sourcesOf(trace);
+        for (Source s : trace.sources()) {
+            if (s.role() != Role.GUEST) {
+                hosts.add(s.machine());
+            }
+        }
     }
 
     /** The doorbell that an access to the address rings, or null. */
@@ -136,6 +157,51 @@ public final class Evidence {
     /** Number of machines with vCPU threads in the trace. */
     public int machineCount() {
         return vmCount;
+    }
+
+    /** Number of the machine, from 1, that a guest's trace is of, by {@link org.kickscope.trace.Source#machine()}; 0 unknown. */
+    public int machineOfGuest(int source) {
+        return vmOfGuest(source) + 1;
+    }
+
+    /** The threads of hosts that signals pass through, by machine and number; made anew at every call. */
+    public List<Participant> participants() {
+        LongHashSet contexts = new LongHashSet();
+        vcpuOf.keys().forEach((LongProcedure) contexts::add);
+        takerOf.values().forEach((LongProcedure) contexts::add);
+        // among the nodes are keys, too, which are hashes: few of them look like a thread of a machine that there is
+        vmOfNode.keys().forEach((LongProcedure) contexts::add);
+        List<Participant> found = new ArrayList<>();
+        for (LongCursor c : contexts) {
+            int tid = (int) c.value;
+            boolean thread = Keys.isThread(c.value) && tid > 0 && hosts.contains(Keys.machine(c.value));
+            if (thread) {
+                boolean vcpu = vcpuOf.containsKey(c.value);
+                int number = vcpuOf.getOrDefault(c.value, -1);
+                found.add(new Participant(Keys.machine(c.value), tid, vm(c.value) + 1, vcpu, number));
+            }
+        }
+        found.sort(Comparator.comparingInt(Participant::machine).thenComparingInt(Participant::tid));
+        return found;
+    }
+
+    /** Shows when events of which CPU were lost, as far as the trace tells: each CPU's losses in the order of time. */
+    public void losses(LossSink sink) {
+        gaps.each(sink);
+    }
+
+    /** Takes losses. */
+    @FunctionalInterface
+    public interface LossSink {
+        /**
+         * A loss.
+         *
+         * @param machine see {@link org.kickscope.trace.Source#machine()}
+         * @param cpu the CPU, -1 unknown
+         * @param fromNs time of the last event before it; where there is none, {@code toNs}
+         * @param toNs time of the first event after it
+         */
+        void lost(int machine, int cpu, long fromNs, long toNs);
     }
 
     /** Bits of the stacks whose kicks were seen on a machine. */

@@ -67,7 +67,7 @@ final class EvidenceScan {
             Selection.Projection p = hooked.of(type);
             return p == null || isSwitch(p.slot()) ? null : p;
         };
-        evidence.gaps.sourcesOf(trace);
+        evidence.sourcesOf(trace);
         machines.told(trace.sources());
         try (EventCursor cursor = trace.cursor(all, fromNs, toNs, progress)) {
             while (cursor.next()) {

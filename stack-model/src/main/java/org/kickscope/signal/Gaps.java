@@ -47,6 +47,14 @@ final class Gaps {
         return (long) source << 32 | cpu & 0xffff_ffffL;
     }
 
+    void each(Evidence.LossSink sink) {
+        for (LongObjectCursor<LongArrayList> cpu : ofCpu) {
+            for (int i = 0; i < cpu.value.size(); i += 2) {
+                sink.lost((int) (cpu.key >>> 32), (int) cpu.key, cpu.value.get(i), cpu.value.get(i + 1));
+            }
+        }
+    }
+
     boolean none() {
         return count == 0;
     }
