@@ -16,7 +16,6 @@ public final class HopReader {
     private final long[] layers = new long[1 << SHIFT];
     private final long[] handoffs = new long[1 << SHIFT];
     private final long[] tids = new long[1 << SHIFT];
-    private final long[] sources = new long[1 << SHIFT];
     private long block = -1;
 
     /** @param table whose hops are read */
@@ -33,7 +32,6 @@ public final class HopReader {
             table.readHops(SignalColumns.LAYER, first, count, layers);
             table.readHops(SignalColumns.HANDOFF, first, count, handoffs);
             table.readHops(SignalColumns.TID, first, count, tids);
-            table.readHops(SignalColumns.SOURCE, first, count, sources);
             block = wanted;
         }
         return (int) hop & MASK;
@@ -59,8 +57,9 @@ public final class HopReader {
         return (int) tids[place(hop)];
     }
 
-    /** Index of the source of its event. */
-    public int source(long hop) {
-        return (int) sources[place(hop)];
+    /** As {@link org.kickscope.signal.SignalView#otherThread}. @param hop not the first of its signal */
+    public boolean otherThread(long hop) {
+        int tid = tid(hop);
+        return tid(hop - 1) != tid && handoff(hop - 1) != Handoff.SWITCH;
     }
 }

@@ -2,7 +2,9 @@ package org.kickscope.views.latency;
 
 import java.util.Objects;
 import org.kickscope.stack.Family;
+import org.kickscope.trace.Printable;
 import org.kickscope.views.Target;
+import org.kickscope.views.TextStyle;
 
 /**
  * Durations of one part of the way: of a hand-off, a layer, or of the signals of one queue or vCPU. Immutable.
@@ -18,9 +20,31 @@ public record Part(Group group, By by, String from, String name, Distribution ti
     /** Stands for all queues or vCPUs that have no part of their own. */
     static final String OTHERS = "all others";
 
-    /** What stands above it: {@code eventfd → irqfd}. */
+    /** Names of tasks and queues come from a trace. */
+    private static final int LONGEST = 120;
+    /** Two names in less room tell nothing. */
+    private static final double LEAST_NAMES = 70;
+
+    /** What stands above it, harmless: {@code eventfd → irqfd}. */
     public String title() {
-        return from != null ? from + " → " + name : name != null ? name : by.id() + " not proved";
+        String text = from != null ? from + " → " + name : name != null ? name : by.id() + " not proved";
+        return Printable.of(text, LONGEST);
+    }
+
+    /** The same where there is little room: of two names each keeps its beginning. */
+    String title(TextStyle style, double room) {
+        String whole = title();
+        if (from == null || style.width(whole) <= room) {
+            return style.cutInside(whole, room);
+        }
+        double left = style.width(from);
+        double right = style.width(name);
+        double both = room - style.width(" → ");
+        double first = Math.min(left, Math.max(both / 2, both - right));
+        if (both < LEAST_NAMES) {
+            return style.cutInside(whole, room);
+        }
+        return style.cut(from, first) + " → " + style.cut(name, both - first);
     }
 
     /** Family of the layer that is reached, null where the part is a whole way. */

@@ -12,12 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.kickscope.latency.Waits;
 import org.kickscope.result.HopReader;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
+import org.kickscope.signal.Handoff;
 import org.kickscope.signal.Outcome;
 import org.kickscope.trace.Progress;
+import org.kickscope.views.Cause;
 
 /** Counts a piece of the rows of a table; pieces are counted in parallel and then added. One thread. */
 final class PopulationTally {
@@ -113,10 +114,16 @@ final class PopulationTally {
             int next = hops.layer(h);
             long nextNs = hops.timeNs(h);
             Distribution times = by == By.HANDOFF ? slot(ofGroup, layer, next) : slot(ofGroup, 0, layer);
-            times.add(nextNs - ns, row, Waits.at(hops, h, hops.handoff(h)));
+            times.add(nextNs - ns, row, waits(h));
             layer = next;
             ns = nextNs;
         }
+    }
+
+    private boolean waits(long hop) {
+        Handoff how = hops.handoff(hop);
+        // the thread is looked at only where it tells something
+        return Cause.waits(how, true) && (Cause.waits(how, false) || hops.otherThread(hop));
     }
 
     private static Distribution slot(Distribution[][] all, int from, int to) {

@@ -15,6 +15,7 @@ final class GeneratedSignal implements SignalView {
 
     private final List<Stack> stacks;
     private final Random random;
+    private final String names;
     private final long[] times = new long[32];
     private List<String> layers;
     private long number;
@@ -25,8 +26,10 @@ final class GeneratedSignal implements SignalView {
     private int queue;
     private int skipped;
 
-    GeneratedSignal(List<Stack> stacks, long seed) {
+    /** @param names stands before every name of a queue and a task */
+    GeneratedSignal(List<Stack> stacks, long seed, String names) {
         this.stacks = stacks;
+        this.names = names;
         random = new Random(seed);
     }
 
@@ -91,7 +94,7 @@ final class GeneratedSignal implements SignalView {
 
     @Override
     public String queue() {
-        return queue == 0 ? null : "vm1/net" + queue / 2 + (queue % 2 == 0 ? "/rx0" : "/tx0");
+        return queue == 0 ? null : names + "vm1/net" + queue / 2 + (queue % 2 == 0 ? "/rx0" : "/tx0");
     }
 
     @Override
@@ -146,7 +149,7 @@ final class GeneratedSignal implements SignalView {
 
     @Override
     public String task(int hop) {
-        return "task-" + cpu(hop);
+        return names + "task-" + cpu(hop);
     }
 
     @Override

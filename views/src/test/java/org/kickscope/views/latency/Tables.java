@@ -12,7 +12,6 @@ import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.signal.Signal;
-import org.kickscope.signal.SignalView;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
@@ -45,41 +44,29 @@ record Tables(SignalTable table, List<Signal> signals) {
             new Reconstruction(trace, catalogue).run(writer, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
             writer.finish();
         }
-        return opened(own, catalogue);
-    }
-
-    /** A table of views that are handed to a writer. */
-    static Tables of(Path folder, Iterable<? extends SignalView> views) throws IOException {
-        Path own = Files.createTempDirectory(folder, "table");
-        try (SignalTableWriter writer = new SignalTableWriter(own)) {
-            for (SignalView v : views) {
-                writer.accept(v);
-            }
-            writer.finish();
+        SignalTable table = SignalTable.open(own, catalogue.all());
+        List<Signal> signals = new ArrayList<>();
+        for (int r = 0; r < table.size(); r++) {
+            signals.add(table.row(r).toSignal());
         }
-        return opened(own, StackCatalogue.shipped());
+        return new Tables(table, signals);
     }
 
     /** Without copies of the signals, for tables that are large. */
     static SignalTable generated(Path folder, int count, long seed) throws IOException {
+        return generated(folder, count, seed, "");
+    }
+
+    static SignalTable generated(Path folder, int count, long seed, String names) throws IOException {
         Path own = Files.createTempDirectory(folder, "table");
         StackCatalogue catalogue = StackCatalogue.shipped();
         try (SignalTableWriter writer = new SignalTableWriter(own)) {
-            GeneratedSignal signal = new GeneratedSignal(catalogue.all(), seed);
+            GeneratedSignal signal = new GeneratedSignal(catalogue.all(), seed, names);
             for (int i = 0; i < count; i++) {
                 writer.accept(signal.next());
             }
             writer.finish();
         }
         return SignalTable.open(own, catalogue.all());
-    }
-
-    private static Tables opened(Path folder, StackCatalogue catalogue) throws IOException {
-        SignalTable table = SignalTable.open(folder, catalogue.all());
-        List<Signal> signals = new ArrayList<>();
-        for (int r = 0; r < table.size(); r++) {
-            signals.add(table.row(r).toSignal());
-        }
-        return new Tables(table, signals);
     }
 }
