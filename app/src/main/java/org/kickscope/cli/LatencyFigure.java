@@ -3,6 +3,7 @@ package org.kickscope.cli;
 import com.carrotsearch.hppc.IntArrayList;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.kickscope.result.SignalTable;
 import org.kickscope.scan.EventScan;
 import org.kickscope.scan.LossWindows;
@@ -24,9 +25,13 @@ final class LatencyFigure {
         }
         LossWindows losses = new LossWindows();
         new EventScan(List.of(losses)).run(source.axis().trace(), Long.MIN_VALUE, Long.MAX_VALUE, source.progress());
-        LatencyStudy study = LatencyStudy.of(signals, rows.toArray(), By.HANDOFF, source.progress());
-        return LatencyView.of(study, source.clock(), losses.windows(), source.type())
-                .marking(source.row())
-                .whole(source.width(), source.height());
+        try {
+            LatencyStudy study = LatencyStudy.of(signals, rows.toArray(), By.HANDOFF, source.progress());
+            return LatencyView.of(study, source.clock(), losses.windows(), source.type())
+                    .marking(source.row())
+                    .whole(source.width(), source.height());
+        } catch (CancellationException e) {
+            throw Problem.interrupted();
+        }
     }
 }

@@ -64,7 +64,11 @@ final class ApartText {
         String share = part >= 1000 ? "all of that" : "the largest part, " + Numbers.share(part, 1000) + ",";
         sentences.add("On average they take " + view.duration(Math.abs(found.extra()))
                 + (found.extra() > 0 ? " longer" : " less") + "; " + share + " lies in "
-                + first.all().title() + ".");
+                + first.all().title()
+                + (view.study().all().severalStacks()
+                        ? " of " + first.all().group().stackId()
+                        : "")
+                + ".");
     }
 
     /** How many signals are in no distribution, by their outcome. */

@@ -9,6 +9,7 @@ import org.kickscope.views.Area;
 /** Places histograms in rows, of one size and on one axis, so that they can be compared. No state. */
 final class HistogramsLayout {
     private static final double LEAST_WIDTH = 192;
+    private static final double MOST_WIDTH = 340;
     private static final double LEAST_HEIGHT = 104;
     private static final double MOST_HEIGHT = 210;
     private static final double MARGIN = 8;
@@ -33,7 +34,8 @@ final class HistogramsLayout {
         double top = LatencyView.HEAD + 4;
         double room = (height - top - 4 - heads * GROUP) / Math.max(1, rows.size());
         double high = Math.floor(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, room)));
-        double wide = Math.floor((width - 2 * MARGIN) / columns);
+        int most = rows.stream().mapToInt(List::size).max().orElse(1);
+        double wide = Math.floor(Math.min(MOST_WIDTH, (width - 2 * MARGIN) / most));
         List<Histogram> histograms = new ArrayList<>();
         List<HistogramsPicture.Head> names = new ArrayList<>();
         double y = top;
