@@ -9,8 +9,8 @@ import org.kickscope.window.model.Workspace;
 /** The panels of an opened trace, by id. */
 final class Panels {
     /** Ids of all panels. */
-    static final Set<String> IDS =
-            Set.of("stack", "signals", "waterfall", "rings", "findings", "events", "doctor", "notes");
+    static final Set<String> IDS = Set.of(
+            "stack", "signals", "waterfall", "rings", "responsibilities", "findings", "events", "doctor", "notes");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
@@ -23,6 +23,7 @@ final class Panels {
                 new SignalsPanel(workspace),
                 new WaterfallPanel(workspace),
                 new RingsPanel(workspace),
+                new ResponsibilitiesPanel(workspace),
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),
