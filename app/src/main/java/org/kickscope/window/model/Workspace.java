@@ -118,7 +118,14 @@ public final class Workspace implements Closeable {
 
     /** Work for a view, of which only the newest is of interest. What goes wrong is shown as any failure. */
     public <T> Latest<T> latest() {
-        return new Latest<>(helpers, home, failure::set);
+        return new Latest<>(this::help, home, failure::set);
+    }
+
+    /** Nothing is begun any more when it was closed: a view may still ask. */
+    private void help(Runnable work) {
+        if (!closed) {
+            helpers.execute(work);
+        }
     }
 
     // ---------------------------------------------------------------- what is there

@@ -31,7 +31,7 @@ final class ApartLayout {
         this.view = view;
         this.width = width;
         high = view.type().row() - 3;
-        y = LatencyView.HEAD + 10;
+        y = view.head() + 10;
     }
 
     /** With a table of all parts. */

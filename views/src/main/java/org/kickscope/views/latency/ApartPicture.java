@@ -59,7 +59,7 @@ final class ApartPicture implements Picture {
         String name = brush == null
                 ? "What sets signals apart"
                 : "What sets the brushed " + Group.plural(brush.direction()) + " apart";
-        pen.head(new Area(0, 0, width, LatencyView.HEAD), name, "");
+        view.head(pen, width, name, "");
         for (ApartRow row : rows) {
             paint(pen, row, selection);
         }

@@ -19,6 +19,9 @@ final class ApartText {
      */
     static List<String> sentences(LatencyView view) {
         Differences found = view.study().differences();
+        if (!view.delivered()) {
+            return List.of(view.nothing());
+        }
         if (found == null) {
             return List.of(
                     "No signals are brushed.",
@@ -85,6 +88,9 @@ final class ApartText {
                     parts.add(o.id() + " " + Group.word(d, sum) + " " + Numbers.count(sum));
                 }
             }
+        }
+        if (all.whole().isEmpty()) {
+            return "";
         }
         return parts.isEmpty()
                 ? "All signals were delivered; none is set aside."

@@ -9,7 +9,9 @@ public enum By {
     /** the whole way, by queue */
     QUEUE("queue"),
     /** the whole way, by the vCPU that kicked or was interrupted, see {@link VcpuThread} */
-    VCPU("vCPU");
+    VCPU("vCPU"),
+    /** the whole way, by how many signals were served at once: the signal and those that merged into it */
+    BATCH("size of batch");
 
     private final String id;
 

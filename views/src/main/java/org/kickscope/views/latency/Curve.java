@@ -43,7 +43,7 @@ record Curve(
         WHOLE,
         /** the whole way of the brushed signals */
         BRUSHED,
-        /** a part of the way, or signals of a queue or vCPU */
+        /** a part of the way, or signals of one owner */
         PART
     }
 

@@ -57,7 +57,7 @@ final class CurvesLayout {
             names = Math.max(names, view.type().figure().width(p.title()));
         }
         double room = Math.min(names + 18, width * 0.34);
-        double top = LatencyView.HEAD + 16;
+        double top = view.head() + 16;
         Area plot = new Area(LEFT, top, Math.max(60, width - LEFT - room - 8), height - top - BOTTOM);
         // the largest sample stands beyond the last percentile that has one above it
         double end = Math.log10(most) + 0.12;
@@ -211,7 +211,7 @@ final class CurvesLayout {
             Area area = new Area(at.x() + place[0], at.y() + place[1], wide, high);
             boolean inside = area.x() > plot.x() - 4
                     && area.right() < plot.right() + 4
-                    && area.y() > LatencyView.HEAD
+                    && area.y() > view.head()
                     && area.bottom() < plot.bottom();
             if (inside && taken.stream().noneMatch(area::meets)) {
                 taken.add(area);

@@ -75,18 +75,9 @@ final class CurvesPicture implements Picture {
     @Override
     public void paint(Pen pen, Selection selection) {
         Palette palette = pen.palette();
-        pen.head(
-                new Area(0, 0, width, LatencyView.HEAD),
-                "Percentiles",
-                "from the first proved hop to the last"
-                        + (curves.isEmpty() ? "" : "; dotted: fewer than 5 samples beyond"));
+        view.head(pen, width, "Percentiles", view.aboutCurves());
         if (curves.isEmpty()) {
-            pen.textMiddle(
-                    "No signal was delivered.",
-                    width / 2.0,
-                    height / 2.0,
-                    pen.type().body(),
-                    palette.muted());
+            pen.textMiddle(view.nothing(), width / 2.0, height / 2.0, pen.type().body(), palette.muted());
             return;
         }
         axes(pen);
@@ -198,9 +189,11 @@ final class CurvesPicture implements Picture {
         double at = Math.min(plot.right(), plot.x() + plot.width() * Math.log10(oneOf) / end);
         pen.dot(at, y.at(Math.min(length, y.to())));
         double baseline = y.at(Math.min(length, y.to())) + 14;
+        String text = view.id(view.marked()) + " " + view.duration(length);
+        double wide = pen.width(text, pen.type().captionStrong());
         pen.textOn(
-                view.id(view.marked()) + " " + view.duration(length),
-                at + 7,
+                text,
+                at + 7 + wide > plot.right() ? at - 7 - wide : at + 7,
                 baseline,
                 pen.type().captionStrong(),
                 pen.palette().ink(),

@@ -37,10 +37,10 @@ final class DensityPainter {
     }
 
     void all(Selection selection) {
-        pen.head(new Area(0, 0, picture.width(), LatencyView.HEAD), "Over time", picture.cells());
+        view.head(pen, picture.width(), "Over time", picture.cells());
         if (picture.lanes().isEmpty()) {
             pen.textMiddle(
-                    "No delivered signal begins in this time.",
+                    view.delivered() ? "No delivered signal begins in this time." : view.nothing(),
                     picture.width() / 2.0,
                     picture.height() / 2.0,
                     type.body(),
@@ -182,7 +182,7 @@ final class DensityPainter {
         String text = words(brush, count);
         double wide = pen.width(text, type.figure()) + 12;
         double high = 17;
-        double top = area.y() - high - 2 >= LatencyView.HEAD ? area.y() - high - 2 : area.y() + 2;
+        double top = area.y() - high - 2 >= view.head() ? area.y() - high - 2 : area.y() + 2;
         double left = area.x();
         for (DensityLane lane : picture.lanes()) {
             Area name = name(lane);

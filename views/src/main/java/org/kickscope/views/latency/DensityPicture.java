@@ -56,7 +56,7 @@ public final class DensityPicture implements Picture {
         List<Distribution> all = new ArrayList<>();
         study.all().whole().forEach(w -> all.add(w.times()));
         LogScale.Range range = LogScale.Range.of(all);
-        int top = LatencyView.HEAD + 8;
+        int top = view.head() + 8;
         int high = shown.isEmpty()
                 ? 0
                 : (Math.max(height, 220) - top - AXIS - BETWEEN * (shown.size() - 1)) / shown.size();
@@ -77,7 +77,7 @@ public final class DensityPicture implements Picture {
             long n = lane.density().count(d);
             String name = Group.word(d, n) + " over time";
             String text = Numbers.count(n) + " delivered " + name + "\ndarkest cell: " + Numbers.count(lane.most())
-                    + "\ndrag to brush";
+                    + "\ndrag to brush, click for a cell";
             all.add(new Spot(
                     lane.plot(),
                     new Target.Range(x.fromNs(), x.toNs()),
@@ -146,6 +146,26 @@ public final class DensityPicture implements Picture {
                 ? Long.MAX_VALUE
                 : Math.max(least + 1, twoDigits(lane.y().duration(top)));
         return new Brush(lane.direction(), from, to == from ? to + unit : to, least, most);
+    }
+
+    /** The region of the cell at a point, null where no signal is. */
+    public Brush cell(double px, double py) {
+        DensityLane lane = laneAt(px, py);
+        if (lane == null) {
+            return null;
+        }
+        int column = lane.column(px);
+        int bin = lane.bin(py);
+        int next = lane.next(bin);
+        long from = x.fromNs() + column * lane.density().stepNs();
+        return lane.density().in(lane.direction(), column, bin, next) == 0
+                ? null
+                : new Brush(
+                        lane.direction(),
+                        from,
+                        from + lane.density().stepNs(),
+                        LogBins.from(bin),
+                        next >= LogBins.COUNT ? Long.MAX_VALUE : LogBins.from(next));
     }
 
     private static long rounded(long ns, long origin, long unit) {
@@ -224,10 +244,10 @@ public final class DensityPicture implements Picture {
         new DensityPainter(this, pen).all(selection);
     }
 
-    /** Words for the head: what a cell is. */
-    String cells() {
+    /** What a cell is, for its head. */
+    public String cells() {
         if (lanes.isEmpty()) {
-            return "no delivered signal begins here";
+            return "";
         }
         DensityLane lane = lanes.get(0);
         int parts = LogBins.PER_DECADE / lane.binsOfCell();

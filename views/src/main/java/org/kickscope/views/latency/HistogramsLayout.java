@@ -31,7 +31,7 @@ final class HistogramsLayout {
         boolean named = all.severalStacks() && all.by().ofHops();
         List<List<Part>> rows = rows(parts, columns, named);
         long heads = named ? rows.stream().filter(r -> headed(rows, r)).count() : 0;
-        double top = LatencyView.HEAD + 4;
+        double top = view.head() + 4;
         double room = (height - top - 4 - heads * GROUP) / Math.max(1, rows.size());
         double high = Math.floor(Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, room)));
         int most = rows.stream().mapToInt(List::size).max().orElse(1);

@@ -66,16 +66,11 @@ final class HistogramsPicture implements Picture {
     @Override
     public void paint(Pen pen, Selection selection) {
         By by = view.study().all().by();
-        boolean brushed = view.study().brush() != null;
-        String sentence = "one histogram per " + by.id() + ", log time, each to its own peak"
-                + (brushed ? "; tint: all signals, line: the brushed ones" : "");
-        pen.head(
-                new Area(0, 0, width, LatencyView.HEAD),
-                by.ofHops() ? "Where the time goes" : "The whole way, by " + by.id(),
-                sentence);
+        String name = by.ofHops() ? "Where the time goes" : "The whole way, by " + by.id();
+        view.head(pen, width, name, view.aboutHistograms());
         if (histograms.isEmpty()) {
             pen.textMiddle(
-                    "No signal was delivered.",
+                    view.nothing(),
                     width / 2.0,
                     height / 2.0,
                     pen.type().body(),

@@ -142,9 +142,27 @@ public final class LatencyStudy {
         return differences;
     }
 
-    /** A brush around the slowest signals of a direction. @param percent their share of the delivered ones, from 1 to 99 */
+    /** Signals of a direction that count: the delivered ones. */
+    public long delivered(Direction direction) {
+        return all.whole().stream()
+                .filter(w -> w.group().direction() == direction)
+                .mapToLong(w -> w.times().count())
+                .sum();
+    }
+
+    /**
+     * A brush around the slowest signals of a direction: its bound has two digits, so that it can be read and is not above the
+     * sample that it is taken from.
+     *
+     * @param percent their share of the delivered ones at least, from 1 to 99
+     */
     public Brush slowest(Direction direction, int percent) {
         long least = all.whole(direction).durations().percentile(100 - percent);
+        long unit = 1;
+        while (least / unit >= 100) {
+            unit *= 10;
+        }
+        least -= least % unit;
         return new Brush(direction, Long.MIN_VALUE, Long.MAX_VALUE, least, Long.MAX_VALUE);
     }
 }

@@ -1,12 +1,15 @@
 package org.kickscope.views.latency;
 
+import java.util.Arrays;
 import java.util.List;
 import org.kickscope.result.SignalTable;
 import org.kickscope.scan.LossWindows;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.trace.Clock;
+import org.kickscope.views.Area;
 import org.kickscope.views.Numbers;
+import org.kickscope.views.Pen;
 import org.kickscope.views.Picture;
 import org.kickscope.views.Type;
 
@@ -21,6 +24,7 @@ import org.kickscope.views.Type;
  * @param toNs last moment
  * @param losses where events were lost; signals that touch such a place are not among the delivered ones
  * @param marked row of the signal whose own times are marked, -1 for none
+ * @param heads whether each picture has a head of its own; a window has one above it
  * @param type the letters
  */
 public record LatencyView(
@@ -31,9 +35,9 @@ public record LatencyView(
         long toNs,
         List<LossWindows.Window> losses,
         int marked,
+        boolean heads,
         Type type) {
-    /** Height of the head of a pane. */
-    static final int HEAD = 28;
+    private static final int HEAD = 28;
 
     public LatencyView {
         losses = List.copyOf(losses);
@@ -53,22 +57,46 @@ public record LatencyView(
         long first = rows.length == 0 ? 0 : table.startNs(rows[0]);
         long last = rows.length == 0 ? 0 : table.startNs(rows[rows.length - 1]);
         long origin = table.size() == 0 ? 0 : table.startNs(0);
-        return new LatencyView(study, clock, origin, first, last, losses, -1, type);
+        return new LatencyView(study, clock, origin, first, last, losses, -1, true, type);
     }
 
     /** The same with the own times of a signal marked. @param row -1 for none */
     public LatencyView marking(int row) {
-        return new LatencyView(study, clock, originNs, fromNs, toNs, losses, row, type);
+        return new LatencyView(study, clock, originNs, fromNs, toNs, losses, row, heads, type);
     }
 
     /** The same for a stretch of time. Only the density over time shows less. */
     public LatencyView within(long newFromNs, long newToNs) {
-        return new LatencyView(study, clock, originNs, newFromNs, newToNs, losses, marked, type);
+        return new LatencyView(study, clock, originNs, newFromNs, newToNs, losses, marked, heads, type);
+    }
+
+    /** The same without heads, for who writes them elsewhere: {@link #aboutCurves} and so on. */
+    public LatencyView bare() {
+        return new LatencyView(study, clock, originNs, fromNs, toNs, losses, marked, false, type);
+    }
+
+    /** Height of the head of a pane. */
+    int head() {
+        return heads ? HEAD : 0;
     }
 
     /** Percentile curves: the whole way by stack and direction, the brushed signals, and the parts that take most time. */
     public Picture curves(int width, int height) {
         return CurvesLayout.of(this, width, height);
+    }
+
+    /** What the curves show, for their head. */
+    public String aboutCurves() {
+        return "from the first proved hop to the last" + (delivered() ? "; dotted: fewer than 5 samples beyond" : "");
+    }
+
+    /** What the histograms show, for their head. */
+    public String aboutHistograms() {
+        By by = study.all().by();
+        return "one per " + by.id()
+                + (by == By.BATCH ? " (a signal and those merged into it)" : "")
+                + ", log time, each to its own peak"
+                + (study.brush() == null ? "" : "; line: the brushed ones");
     }
 
     /** A histogram for each part. */
@@ -91,6 +119,24 @@ public record LatencyView(
         return LatencyPicture.of(this, width, height);
     }
 
+    /** Why there is nothing to draw. */
+    String nothing() {
+        if (study.table().size() == 0) {
+            return "No signal was found: doctor says which events are missing.";
+        }
+        return study.rows().length == 0 ? "The filter lets no signal through." : "No signal was delivered.";
+    }
+
+    boolean delivered() {
+        return study.all().whole().stream().anyMatch(w -> w.times().count() > 0);
+    }
+
+    void head(Pen pen, int width, String name, String about) {
+        if (heads) {
+            pen.head(new Area(0, 0, width, HEAD), name, about);
+        }
+    }
+
     /** Id of a signal: {@code k12}. */
     String id(int row) {
         return (study.table().direction(row) == Direction.KICK ? "k" : "i")
@@ -101,10 +147,9 @@ public record LatencyView(
         return Numbers.duration(duration, clock);
     }
 
-    /** True where the signal that is marked is delivered, so that it has a place among the others. */
+    /** True where the signal that is marked is one of the study and delivered, so that it has a place among the others. */
     boolean marks(Direction direction) {
-        return marked >= 0
-                && marked < study.table().size()
+        return Arrays.binarySearch(study.rows(), marked) >= 0
                 && study.table().direction(marked) == direction
                 && study.table().outcome(marked) == Outcome.DELIVERED;
     }

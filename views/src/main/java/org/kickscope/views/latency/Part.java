@@ -7,17 +7,17 @@ import org.kickscope.views.Target;
 import org.kickscope.views.TextStyle;
 
 /**
- * Durations of one part of the way: of a hand-off, a layer, or of the signals of one queue or vCPU. Immutable.
+ * Durations of one part of the way: of a hand-off, a layer, or of the signals of one queue, vCPU or size of batch. Immutable.
  *
  * @param group stack and direction
  * @param by what kind of part
  * @param from id of the layer that hands over, null where there is none
- * @param name id of the layer that is reached, or of the layer itself, or name of the queue or vCPU; null where the trace does
+ * @param name id of the layer that is reached, or of the layer itself, or name of the owner; null where the trace does
  *     not tell
  * @param times the durations
  */
 public record Part(Group group, By by, String from, String name, Distribution times) {
-    /** Stands for all queues or vCPUs that have no part of their own. */
+    /** Stands for all owners that have no part of their own. */
     static final String OTHERS = "all others";
 
     /** Names of tasks and queues come from a trace. */
@@ -57,6 +57,7 @@ public record Part(Group group, By by, String from, String name, Distribution ti
             case HANDOFF -> new Target.Handoff(group.stackId(), group.direction(), from, name);
             case LAYER -> new Target.Layer(group.stackId(), group.direction(), name);
             case QUEUE -> name == null || name.equals(OTHERS) ? group.target() : new Target.Queue(name);
+            case BATCH -> group.target();
             case VCPU -> name == null || name.equals(OTHERS) ? group.target() : new Target.Lane(name);
         };
     }

@@ -14,10 +14,10 @@ import org.kickscope.trace.Progress;
  *
  * @param by what the parts are
  * @param whole from the first hop to the last, by stack and direction
- * @param parts in the order of the way; of queues and vCPUs the one with most signals first
+ * @param parts in the order of the way; of queues and vCPUs the one with most signals first, of batches the smallest
  */
 public record Population(By by, List<Whole> whole, List<Part> parts) {
-    /** More queues or vCPUs than these are counted together. */
+    /** More owners than these are counted together. */
     static final int MOST_PARTS = 24;
 
     public Population {

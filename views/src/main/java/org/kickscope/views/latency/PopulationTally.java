@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.kickscope.result.HopReader;
 import org.kickscope.result.SignalTable;
@@ -30,20 +31,20 @@ final class PopulationTally {
     private final HopReader hops;
     private final By by;
     private final Map<Long, Long> owners;
-    private final VcpuThread threads;
+    private final Owner owner;
     private final Distribution[] whole;
     private final long[][] outcomes;
     /** By stack and direction, then by word of the layer handed over from (0 for none), then by that of the one reached. */
     private final Distribution[][][] steps;
-    /** By stack and direction, then by queue or vCPU. */
+    /** By stack and direction, then by what {@link Owner} tells. */
     private final List<Map<Long, Distribution>> owned = new ArrayList<>();
 
-    private PopulationTally(SignalTable table, By by, Map<Long, Long> owners) {
+    private PopulationTally(SignalTable table, By by, int[] merged, Map<Long, Long> owners) {
         this.table = table;
         hops = new HopReader(table);
         this.by = by;
         this.owners = owners;
-        threads = new VcpuThread(table);
+        owner = new Owner(table, by, merged);
         int groups = (table.stacks().size() + 1) * DIRECTIONS;
         whole = new Distribution[groups];
         outcomes = new long[groups][];
@@ -55,12 +56,14 @@ final class PopulationTally {
 
     static Population count(SignalTable table, int[] rows, By by, Progress progress) {
         Map<Long, String> names = new HashMap<>();
-        Map<Long, Long> owners = by.ofHops() ? Map.of() : owners(table, rows, by, names, progress);
+        int[] merged = Owner.merged(table, by, progress);
+        Map<Long, Long> owners =
+                by.ofHops() ? Map.of() : owners(table, rows, new Owner(table, by, merged), names, progress);
         int pieces = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), rows.length / LEAST_PIECE));
         PopulationTally sum = IntStream.range(0, pieces)
                 .parallel()
                 .mapToObj(p -> {
-                    PopulationTally piece = new PopulationTally(table, by, owners);
+                    PopulationTally piece = new PopulationTally(table, by, merged, owners);
                     piece.add(rows, part(rows.length, p, pieces), part(rows.length, p + 1, pieces), progress);
                     return piece;
                 })
@@ -97,9 +100,8 @@ final class PopulationTally {
             if (by.ofHops()) {
                 addSteps(row, steps[g]);
             } else {
-                long owner = owner(table, threads, by, row);
                 owned.get(g)
-                        .computeIfAbsent(owners.get(owner), o -> new Distribution())
+                        .computeIfAbsent(owners.get(owner.key(row)), o -> new Distribution())
                         .add(length, row, false);
             }
         }
@@ -169,24 +171,19 @@ final class PopulationTally {
         return this;
     }
 
-    // ---------------------------------------------------------------- queues and vCPUs
-
-    private static long owner(SignalTable table, VcpuThread threads, By by, int row) {
-        return by == By.QUEUE ? table.queue(row) : threads.key(row);
-    }
+    // ---------------------------------------------------------------- queues, vCPUs, batches
 
     /** Those with most signals stand for themselves, all others for none. */
     private static Map<Long, Long> owners(
-            SignalTable table, int[] rows, By by, Map<Long, String> names, Progress progress) {
-        VcpuThread threads = new VcpuThread(table);
+            SignalTable table, int[] rows, Owner owner, Map<Long, String> names, Progress progress) {
         LongIntHashMap counts = new LongIntHashMap();
         LongIntHashMap firstRows = new LongIntHashMap();
         for (int i = 0; i < rows.length; i++) {
             Cancellation.check(progress, i);
             if (table.outcome(rows[i]) == Outcome.DELIVERED) {
-                long owner = owner(table, threads, by, rows[i]);
-                counts.addTo(owner, 1);
-                firstRows.putIfAbsent(owner, rows[i]);
+                long key = owner.key(rows[i]);
+                counts.addTo(key, 1);
+                firstRows.putIfAbsent(key, rows[i]);
             }
         }
         List<Long> byCount = new ArrayList<>();
@@ -196,11 +193,10 @@ final class PopulationTally {
         byCount.sort(Comparator.comparingInt((Long o) -> -counts.get(o)).thenComparing(o -> o));
         Map<Long, Long> owners = new LinkedHashMap<>();
         for (long o : byCount) {
-            boolean known = by == By.QUEUE ? o != 0 : o != VcpuThread.UNKNOWN;
             boolean alone = byCount.size() <= Population.MOST_PARTS || owners.size() < Population.MOST_PARTS - 1;
             owners.put(o, alone ? o : Long.MIN_VALUE);
-            if (alone && known) {
-                names.put(o, by == By.QUEUE ? table.word((int) o) : threads.name(firstRows.get(o)));
+            if (alone) {
+                names.put(o, owner.name(o, firstRows.get(o)));
             }
         }
         names.put(Long.MIN_VALUE, Part.OTHERS);
@@ -245,7 +241,10 @@ final class PopulationTally {
 
     private List<Part> owned(Group group, Map<Long, Distribution> ofGroup, Map<Long, String> names) {
         List<Part> parts = new ArrayList<>();
-        ofGroup.forEach((owner, times) -> parts.add(new Part(group, by, null, names.get(owner), times)));
+        new TreeMap<>(ofGroup).forEach((key, times) -> parts.add(new Part(group, by, null, names.get(key), times)));
+        if (by == By.BATCH) {
+            return parts; // by size
+        }
         parts.sort(
                 Comparator.comparingLong((Part p) -> -p.times().count()).thenComparing(p -> String.valueOf(p.name())));
         return parts;

@@ -129,6 +129,31 @@ class DensityPictureTest {
     }
 
     @Test
+    void aCellHoldsTheSignalsThatItsTipTells() {
+        DensityPicture picture = view.density(1300, 520);
+        for (Direction d : Direction.values()) {
+            for (Signal s : tables.delivered(d)) {
+                DensityLane lane = picture.lanes().stream()
+                        .filter(l -> l.direction() == d)
+                        .findFirst()
+                        .orElseThrow();
+                int column = (int)
+                        ((s.startNs() - lane.x().fromNs()) / lane.density().stepNs());
+                Area cell = lane.cell(column, lane.bin(lane.y().at(length(s))));
+                Brush brush = picture.cell(cell.middleX(), cell.middleY());
+                int[] rows = brush.rows(tables.table(), tables.rows());
+                assertTrue(Arrays.stream(rows).anyMatch(r -> tables.signals().get(r) == s), s.id() + " is in " + brush);
+                Spot spot = picture.spotAt(cell.middleX(), cell.middleY());
+                if (!(spot.target() instanceof Target.Signal)) {
+                    assertTrue(spot.tip().startsWith(rows.length + " " + d.id()), spot.tip());
+                }
+            }
+        }
+        Area plot = picture.lanes().get(0).plot();
+        assertNull(picture.cell(plot.x() - 20, plot.middleY()), "beside the lane");
+    }
+
+    @Test
     void edgesHaveNoBound() {
         DensityPicture picture = view.density(1000, 400);
         DensityLane lane = picture.lanes().get(0);

@@ -62,6 +62,7 @@ class DifferencesTest {
         Brush brush = study.slowest(Direction.KICK, 40);
         Differences found = study.brushed(brush, Progress.NONE).differences();
         List<Signal> all = tables.delivered(Direction.KICK);
+        assertTrue(found.brushed() * 100 >= all.size() * 40L, "40 % at least");
         List<Signal> slow = all.stream().filter(s -> length(s) >= brush.least()).toList();
         assertEquals(all.size(), found.all());
         assertEquals(slow.size(), found.brushed());

@@ -282,6 +282,29 @@ class LatencyPicturesTest {
     }
 
     @Test
+    void aSignalThatIsNotLookedAtIsNotMarked() throws Exception {
+        Tables tables = Tables.ofSample(folder, "vhost-net-ping/trace.dat");
+        int[] others = IntStream.range(20, 60).toArray();
+        LatencyStudy study = LatencyStudy.of(tables.table(), others, By.HANDOFF, Progress.NONE);
+        LatencyView view = LatencyView.of(study, CLOCK, List.of(), Type.COMPACT);
+        for (int row : new int[] {7, 30}) {
+            String id = tables.signals().get(row).id() + " ";
+            boolean drawn = texts(view.marking(row).curves(700, 400)).stream().anyMatch(t -> t.startsWith(id));
+            assertEquals(row == 30 && tables.signals().get(row).outcome() == Outcome.DELIVERED, drawn, id);
+        }
+    }
+
+    @Test
+    void withoutHeadsNothingElseChanges() throws Exception {
+        Tables tables = Tables.ofSample(folder, "vhost-net-ping/trace.dat");
+        LatencyView view = view(tables.table(), By.HANDOFF);
+        List<String> texts = texts(view.curves(700, 460));
+        List<String> bare = texts(view.bare().curves(700, 460 - 28));
+        assertEquals(texts.subList(2, texts.size()), bare);
+        assertEquals(view.aboutCurves(), texts.get(1));
+    }
+
+    @Test
     void lostEventsAreBands() throws Exception {
         Tables tables = Tables.ofSample(folder, "vhost-net-ping/trace.dat");
         SignalTable table = tables.table();
@@ -314,9 +337,15 @@ class LatencyPicturesTest {
                         assertTrue(texts.stream().noneMatch(t -> t.startsWith("No signal was")), picture.title());
                     }
                 }
+                if (count == 1) {
+                    LatencyStudy none = LatencyStudy.of(table, new int[0], by, Progress.NONE);
+                    LatencyView filtered = LatencyView.of(none, CLOCK, List.of(), Type.COMPACT);
+                    assertTrue(texts(filtered.histograms(560, 400)).contains("The filter lets no signal through."));
+                }
                 if (count == 0) {
-                    assertTrue(texts(view.curves(560, 400)).contains("No signal was delivered."));
-                    assertTrue(texts(view.density(560, 400)).contains("No delivered signal begins in this time."));
+                    String why = "No signal was found: doctor says which events are missing.";
+                    assertTrue(texts(view.curves(560, 400)).contains(why));
+                    assertTrue(texts(view.density(560, 400)).contains(why));
                 }
             }
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,19 @@ class PopulationTest {
         all.put(key, longer);
     }
 
+    private static String batch(long others) {
+        long size = 1;
+        while (size < others + 1) {
+            size *= 2;
+        }
+        return size == 1 ? "1 signal" : size == 2 ? "2 signals" : size / 2 + 1 + " to " + size + " signals";
+    }
+
     private static Map<String, long[]> samples(List<Signal> signals, By by) {
         Map<String, long[]> all = new TreeMap<>();
+        Map<String, Long> merged = signals.stream()
+                .filter(s -> s.outcome() == Outcome.COALESCED && s.mergedInto() != null)
+                .collect(Collectors.groupingBy(Signal::mergedInto, Collectors.counting()));
         for (Signal s : signals) {
             if (s.outcome() != Outcome.DELIVERED) {
                 continue;
@@ -56,6 +68,9 @@ class PopulationTest {
                 } else if (by == By.LAYER) {
                     sample(all, group + before.layer(), time);
                 }
+            }
+            if (by == By.BATCH) {
+                sample(all, group + batch(merged.getOrDefault(s.id(), 0L)), s.endNs() - s.startNs());
             }
             if (by == By.QUEUE) {
                 sample(all, group + (s.queue() == null ? "queue not proved" : s.queue()), s.endNs() - s.startNs());
@@ -98,7 +113,7 @@ class PopulationTest {
             })
     void distributionsAreThoseOfTheSignals(String sample) throws IOException {
         Tables tables = Tables.ofSample(folder, sample);
-        for (By by : List.of(By.HANDOFF, By.LAYER, By.QUEUE)) {
+        for (By by : List.of(By.HANDOFF, By.LAYER, By.QUEUE, By.BATCH)) {
             Population counted = Population.of(tables.table(), tables.rows(), by, Progress.NONE);
             Map<String, long[]> expected = samples(tables.signals(), by);
             assertTrue(expected.size() > 3, sample);
