@@ -4,9 +4,7 @@ import java.util.List;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.result.SignalTable;
 import org.kickscope.scan.LossWindows;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Picture;
-import org.kickscope.views.Type;
 import org.kickscope.views.latency.LatencyStudy;
 import org.kickscope.views.latency.LatencyView;
 import org.kickscope.window.model.LatencyStudies;
@@ -16,7 +14,6 @@ import org.kickscope.window.model.Workspace;
 /** One of the pictures of the study that all panels of latency share. */
 abstract class LatencyPanel extends PicturePanel {
     private final LatencyStudies studies;
-    private Type type = Type.COMPACT;
 
     LatencyPanel(String id, String title, Workspace workspace, LatencyStudies studies) {
         super(id, title, workspace);
@@ -49,7 +46,7 @@ abstract class LatencyPanel extends PicturePanel {
         List<LossWindows.Window> losses =
                 now.losses() == null ? List.of() : now.losses().windows();
         int row = workspace().chosenRow();
-        LatencyView whole = LatencyView.of(study, Known.clock(now), losses, type)
+        LatencyView whole = LatencyView.of(study, Known.clock(now), losses, type())
                 .marking(row < table.size() ? row : -1)
                 .bare();
         Span shown = workspace().shown().get();
@@ -63,14 +60,4 @@ abstract class LatencyPanel extends PicturePanel {
 
     /** Makes the picture, on a thread of its own. */
     abstract Picture picture(LatencyView latency, int width, int height);
-
-    @Override
-    void look(Palette palette, Type newType) {
-        boolean other = type != newType;
-        type = newType;
-        super.look(palette, newType);
-        if (other) {
-            refresh();
-        }
-    }
 }
