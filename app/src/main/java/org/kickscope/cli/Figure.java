@@ -13,6 +13,7 @@ interface Figure {
         all.put("stack", StackFigure::picture);
         all.put("waterfall", WaterfallFigure::picture);
         all.put("strip", StripFigure::picture);
+        all.put("latency", LatencyFigure::picture);
         all.put("rings", RingsFigure::picture);
         all.put("responsibilities", ResponsibilitiesFigure::picture);
         all.put("control", ControlFigure::picture);

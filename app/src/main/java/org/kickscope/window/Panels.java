@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kickscope.window.model.LatencyStudies;
 import org.kickscope.window.model.Workspace;
 
 /** The panels of an opened trace, by id. */
@@ -13,6 +14,10 @@ final class Panels {
             "stack",
             "signals",
             "waterfall",
+            "percentiles",
+            "handoffs",
+            "over-time",
+            "apart",
             "rings",
             "responsibilities",
             "control",
@@ -24,13 +29,19 @@ final class Panels {
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
     private final StripPanel strip;
+    private final LatencyStudies latency;
 
     Panels(Workspace workspace) {
         strip = new StripPanel(workspace);
+        latency = new LatencyStudies(workspace);
         for (Panel p : List.of(
                 new StackPanel(workspace),
                 new SignalsPanel(workspace),
                 new WaterfallPanel(workspace),
+                new PercentilesPanel(workspace, latency),
+                new HandoffsPanel(workspace, latency),
+                new OverTimePanel(workspace, latency),
+                new ApartPanel(workspace, latency),
                 new RingsPanel(workspace),
                 new ResponsibilitiesPanel(workspace),
                 new ControlPanel(workspace),
@@ -45,7 +56,13 @@ final class Panels {
 
     /** True when every picture that is seen is what was asked for last. */
     boolean settled() {
-        return all.values().stream().allMatch(p -> !(p instanceof PicturePanel picture) || picture.settled());
+        return latency.settled()
+                && all.values().stream().allMatch(p -> !(p instanceof PicturePanel picture) || picture.settled());
+    }
+
+    /** What the panels of latency show. */
+    LatencyStudies latency() {
+        return latency;
     }
 
     /** The strip above all perspectives. */

@@ -37,6 +37,7 @@ final class PictureView extends Region {
     private final Latest<Painted> painting;
     private final Consumer<Target> choose;
     private boolean chooses = true;
+    private Consumer<Picture> whenShown = p -> {};
     private int asked;
     private int shownNumber;
     private PictureMaker maker;
@@ -96,6 +97,11 @@ final class PictureView extends Region {
     /** Whether a click on a spot chooses what it stands for; it does unless this was called. */
     void chooseOnClick(boolean does) {
         chooses = does;
+    }
+
+    /** Tells somebody of each new picture. */
+    void whenShown(Consumer<Picture> told) {
+        whenShown = told;
     }
 
     /** True when what was asked for last is shown. */
@@ -163,6 +169,7 @@ final class PictureView extends Region {
     }
 
     private void arrived(Painted p, double scale) {
+        boolean other = picture != p.picture;
         picture = p.picture;
         madeBy = p.maker;
         madeWidth = p.width;
@@ -183,6 +190,9 @@ final class PictureView extends Region {
             bar.setValue(most);
         }
         setAccessibleText(picture.title());
+        if (other) {
+            whenShown.accept(picture);
+        }
         requestLayout();
         if (changed) {
             repaint(); // in the room that is left beside the bar
@@ -195,9 +205,14 @@ final class PictureView extends Region {
         return bar.isVisible() ? bar.getValue() : 0;
     }
 
+    /** Place in the picture of a place in this view. */
+    double pictureY(double y) {
+        return y + top();
+    }
+
     /** The spot under the pointer, or null. */
     Spot spotAt(double x, double y) {
-        return picture == null ? null : picture.spotAt(x, y + top());
+        return picture == null ? null : picture.spotAt(x, pictureY(y));
     }
 
     private void moved(MouseEvent e) {

@@ -87,12 +87,14 @@ final class WindowCommands {
         add("Go", "Next signal", "Right", w -> w.step(1));
         add("Go", "Previous signal", "Left", w -> w.step(-1));
         add("Go", "Slowest signal shown", "Ctrl+M", Workspace::chooseSlowest);
-        add("Go", "Clear search, brush, selection", "Escape", this::clear);
+        add("Go", "Clear search, brush, selection", "Esc", this::clear);
     }
 
-    /** The filter first, then the selection. */
+    /** The brush first, which is part of the filter, then the filter, then the selection. */
     private void clear(Workspace w) {
-        if (!w.filter().get().isAll()) {
+        if (window.panels().latency().brush() != null) {
+            window.panels().latency().brush(null);
+        } else if (!w.filter().get().isAll()) {
             window.clearFilter();
         } else {
             w.choose(null);
