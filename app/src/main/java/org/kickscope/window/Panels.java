@@ -24,7 +24,8 @@ final class Panels {
             "findings",
             "events",
             "doctor",
-            "notes");
+            "notes",
+            "sql");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
