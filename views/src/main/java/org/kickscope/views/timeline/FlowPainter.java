@@ -1,0 +1,181 @@
+package org.kickscope.views.timeline;
+
+import java.awt.Color;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kickscope.views.Area;
+import org.kickscope.views.Palette;
+import org.kickscope.views.Pen;
+import org.kickscope.views.Selection;
+import org.kickscope.views.Target;
+import org.kickscope.views.TextStyle;
+
+/** Paints the way of the followed signal, and the hops of others. */
+final class FlowPainter {
+    private static final double STUB = 22;
+    private static final double LABEL_ROOM = 160;
+
+    private final Pen pen;
+    private final Palette palette;
+    private final Selection selection;
+    private final TimelinePicture picture;
+    private final Map<Row, Place> places = new HashMap<>();
+    /** By row: from where to where labels of ends stand. */
+    private final Map<Row, double[]> labels = new HashMap<>();
+
+    FlowPainter(Pen pen, Selection selection, TimelinePicture picture) {
+        this.pen = pen;
+        this.palette = pen.palette();
+        this.selection = selection;
+        this.picture = picture;
+        picture.places().forEach(p -> places.put(p.row(), p));
+    }
+
+    /** Hops of other signals: short lines below the band, in the colour of their direction. */
+    void ticks(Place place) {
+        double top = Math.min(place.hopsTop() + 1, place.bottom() - 7);
+        for (Tick tick : place.ticks()) {
+            Color colour = palette.mixed(palette.hue(tick.direction()), 60);
+            pen.vertical(tick.x(), top, top + 6, colour);
+        }
+    }
+
+    void ends(List<Flow.End> ends) {
+        for (Flow.End end : ends) {
+            Place place = places.get(end.row());
+            if (place != null) {
+                end(end, Math.min(place.hopsTop() + 4, place.bottom() - 5));
+            }
+        }
+    }
+
+    private void end(Flow.End end, double y) {
+        Color hue = palette.hue(end.direction());
+        double other = end.before() ? end.x() - STUB : end.x() + STUB;
+        pen.dashed(Math.min(end.x(), other), y, Math.max(end.x(), other), y, 1.4, hue);
+        if (end.before()) {
+            pen.arrowHead(end.x(), y, 1, 0, 6, 3, hue);
+        }
+        TextStyle style = pen.type().caption();
+        double width = Math.min(LABEL_ROOM, pen.width(end.words(), style));
+        double x = end.before() ? other - 4 - width : other + 4;
+        double[] taken = labels.computeIfAbsent(end.row(), r -> new double[] {Double.MAX_VALUE, 0});
+        boolean free = x > taken[1] || x + width < taken[0];
+        if (free && x >= picture.scale().left() && x + width <= picture.scale().right()) {
+            taken[0] = Math.min(taken[0], x - 4);
+            taken[1] = Math.max(taken[1], x + width + 4);
+            String words = style.cut(end.words(), LABEL_ROOM);
+            pen.textOn(words, x, y + style.drop(), style, palette.text(end.direction()), palette.paper());
+        }
+    }
+
+    void flow(Flow flow) {
+        for (Flow.Part part : flow.parts()) {
+            Place place = places.get(part.row());
+            if (place != null) {
+                part(part, place);
+            }
+        }
+        for (Flow.HopMark hop : flow.hops()) {
+            Place place = hop.row() == null ? null : places.get(hop.row());
+            if (place != null && inPlot(hop.x())) {
+                hop(flow, hop, place);
+            }
+        }
+        for (Flow.Jump jump : flow.jumps()) {
+            if (inPlot(jump.x1())) {
+                jump(flow, jump);
+            }
+        }
+        ends(flow.ends());
+    }
+
+    private boolean inPlot(double x) {
+        return x >= picture.scale().left() && x <= picture.scale().right();
+    }
+
+    private void part(Flow.Part part, Place place) {
+        double x1 = Math.max(part.x1(), picture.scale().left());
+        double x2 = Math.min(part.x2(), picture.scale().right());
+        if (x2 <= x1) {
+            return;
+        }
+        Area area = new Area(x1, place.hopsTop(), x2 - x1, Place.HOPS_HEIGHT);
+        if (part.waits()) {
+            pen.bar(area, palette.pale(part.family()));
+            if (area.width() > 3) {
+                pen.outline(area, palette.hue(part.family()));
+            }
+        } else {
+            pen.bar(area, palette.hue(part.family()));
+        }
+    }
+
+    private void hop(Flow flow, Flow.HopMark hop, Place place) {
+        double top = place.hopsTop();
+        Color hue = palette.hue(flow.direction());
+        Target target = new Target.Hop(flow.signal(), hop.hop());
+        boolean chosen = selection.selected(target);
+        double below = top + Place.HOPS_HEIGHT;
+        if (hop.level() >= 0) {
+            double baseline = below + 2 + (hop.level() + 1) * Place.LEVEL - 2;
+            pen.vertical(hop.x(), top - 1, baseline, palette.mixed(hue, 70));
+            TextStyle style = chosen ? pen.type().captionStrong() : pen.type().caption();
+            Color ink = chosen ? palette.ink() : palette.text(flow.direction());
+            double room = picture.scale().right() - hop.x() - 4;
+            pen.textCut(hop.layer(), hop.x() + 3, baseline, room, style, ink);
+        } else {
+            pen.vertical(hop.x(), top - 1, below + 2, palette.mixed(hue, 70));
+        }
+        if (chosen || selection.hovered(target)) {
+            pen.selected(new Area(hop.x() - 4, top - 2, 8, Place.HOPS_HEIGHT + 4), 2);
+        }
+        if (selection.linked(target)) {
+            pen.dot(hop.x(), top + Place.HOPS_HEIGHT / 2);
+        }
+    }
+
+    /** From the hop before to the row of this one; towards the edge where that row is not seen. */
+    private void jump(Flow flow, Flow.Jump jump) {
+        Area rows = picture.frame().rows();
+        double from = middle(jump.from(), rows);
+        double to = middle(jump.to(), rows);
+        if (from == to) {
+            return;
+        }
+        boolean down = to > from;
+        Place target = places.get(jump.to());
+        Place source = places.get(jump.from());
+        double y1 = source == null ? from : source.hopsTop() + (down ? Place.HOPS_HEIGHT : 0);
+        double y2 = target == null ? to : target.hopsTop() + (down ? 0 : Place.HOPS_HEIGHT);
+        boolean chosen = selection.selected(new Target.Hop(flow.signal(), jump.hop()));
+        Color hue = palette.hue(flow.direction());
+        pen.arrow(jump.x1(), y1, jump.x2(), y2, chosen ? 3 : 1.6, hue);
+        TextStyle style = pen.type().caption();
+        Color ink = palette.text(flow.direction());
+        String words = jump.words();
+        if (target == null) {
+            words += " → " + jump.to().label();
+        } else if (source == null) {
+            words = jump.from().label() + " → " + words;
+        }
+        double room = picture.scale().right() - jump.x2() - 8;
+        if (room > 40) {
+            // beside the row that is reached, where neither a band nor a name of a layer is
+            double y = target == null ? y2 : down ? target.y() - 6 : target.bottom() + style.capitals() + 5;
+            double seen = Math.max(rows.y() + style.capitals() + 2, Math.min(rows.bottom() - 4, y));
+            String cut = style.cut(words, Math.min(room, 2 * LABEL_ROOM));
+            pen.textOn(cut, jump.x2() + 7, seen, style, ink, palette.paper());
+        }
+    }
+
+    /** Middle of a row; of one that is not seen, the edge behind which it is. */
+    private double middle(Row row, Area rows) {
+        Place place = places.get(row);
+        if (place != null) {
+            return place.hopsTop() + Place.HOPS_HEIGHT / 2;
+        }
+        return picture.isAbove(row) ? rows.y() + 2 : rows.bottom() - 2;
+    }
+}
