@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.kickscope.trace.Clock;
 
 class TimeTicksTest {
     private static final long SECOND_NS = 1_000_000_000;
@@ -34,6 +35,19 @@ class TimeTicksTest {
         TimeTicks nano = ticks(783_948_437_002L, 10, 260);
         assertEquals(List.of("+5 ns", "+10 ns"), labels(nano));
         assertEquals("783.948 437 s", nano.base().replace('\u202F', ' '));
+    }
+
+    @Test
+    void aCounterOfUnknownFrequencyIsNeverCalledSeconds() {
+        Clock counter = new Clock("x86-tsc", Clock.Unit.TICKS, 1);
+        TimeScale scale = new TimeScale(ORIGIN_NS + 176_613_900_000L, ORIGIN_NS + 176_614_500_000L, 100, 900);
+        TimeTicks ticks = TimeTicks.of(scale, ORIGIN_NS, 190, counter);
+        assertEquals(List.of("176 614 000 000", "+200 k", "+400 k"), labels(ticks));
+        assertEquals("176 613 000 000", ticks.base().replace('\u202F', ' '));
+        TimeScale close = new TimeScale(ORIGIN_NS + 7_998, ORIGIN_NS + 8_008, 100, 900);
+        assertEquals(List.of("8 000", "+5"), labels(TimeTicks.of(close, ORIGIN_NS, 260, counter)));
+        Clock nanoseconds = new Clock("local", Clock.Unit.NANOSECONDS, 1);
+        assertEquals(TimeTicks.of(scale, ORIGIN_NS, 190), TimeTicks.of(scale, ORIGIN_NS, 190, nanoseconds));
     }
 
     @Test
