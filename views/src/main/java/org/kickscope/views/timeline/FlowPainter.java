@@ -160,13 +160,16 @@ final class FlowPainter {
         } else if (source == null) {
             words = jump.from().label() + " → " + words;
         }
-        double room = picture.scale().right() - jump.x2() - 8;
-        if (room > 40) {
+        double width = Math.min(2 * LABEL_ROOM, pen.width(words, style));
+        double right = picture.scale().right() - jump.x2() - 8;
+        boolean before = right < width && jump.x2() - picture.scale().left() - 12 > width;
+        if (before || right > 40) {
             // beside the row that is reached, where neither a band nor a name of a layer is
             double y = target == null ? y2 : down ? target.y() - 6 : target.bottom() + style.capitals() + 5;
             double seen = Math.max(rows.y() + style.capitals() + 2, Math.min(rows.bottom() - 4, y));
-            String cut = style.cut(words, Math.min(room, 2 * LABEL_ROOM));
-            pen.textOn(cut, jump.x2() + 7, seen, style, ink, palette.paper());
+            String cut = style.cut(words, before ? width : Math.min(right, width));
+            double x = before ? jump.x2() - 7 - width : jump.x2() + 7;
+            pen.textOn(cut, x, seen, style, ink, palette.paper());
         }
     }
 

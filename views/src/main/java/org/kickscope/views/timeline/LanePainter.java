@@ -12,6 +12,8 @@ import org.kickscope.views.TextStyle;
 final class LanePainter {
     private static final double LABELLED = 60;
     private static final double THIN = 4;
+    /** Who rests is a line so thick. */
+    private static final double LINE = 1.5;
 
     private final Pen pen;
     private final Palette palette;
@@ -58,7 +60,10 @@ final class LanePainter {
         }
         StripPainter painter = new StripPainter(pen, strip.x(), y, strip.columns(), height, colours);
         int rows = painter.rows();
-        int middle = rows / 2;
+        // the same lines that boxes have
+        double middle = height / 2;
+        int top = (int) Math.round((middle - LINE / 2) * rows / height);
+        int bottom = (int) Math.round((middle + LINE / 2) * rows / height);
         // what is known stands below, what is not above it; who sleeps leaves the column empty but for its line
         int unknown = 0;
         for (int c = 0; c < strip.columns(); c++) {
@@ -79,8 +84,9 @@ final class LanePainter {
                 int high = Math.max(1, (share * rows + 127) / 255);
                 painter.fill(c, Math.max(at, rows - high), rows, unknown);
             }
-            if (resting > 0 && at < middle) {
-                painter.fill(c, middle, middle + 1, resting);
+            if (resting > 0 && at < rows - bottom) {
+                boolean line = StateLook.shape(strip.state(resting)) == StateLook.Shape.LINE;
+                painter.fill(c, rows - bottom, line ? rows - top : rows - bottom + 1, resting);
             }
         }
         painter.finish();
@@ -137,7 +143,7 @@ final class LanePainter {
 
     private void solid(double x1, double x2, double y, Color colour) {
         if (x2 > x1) {
-            pen.bar(new Area(x1, y - 0.75, x2 - x1, 1.5), colour);
+            pen.bar(new Area(x1, y - LINE / 2, x2 - x1, LINE), colour);
         }
     }
 

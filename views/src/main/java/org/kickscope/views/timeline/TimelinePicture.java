@@ -14,6 +14,7 @@ import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 import org.kickscope.views.TimeScale;
 import org.kickscope.views.TimeTicks;
+import org.kickscope.views.Type;
 
 /** A timeline at one moment. Immutable. */
 public final class TimelinePicture implements Picture {
@@ -21,6 +22,7 @@ public final class TimelinePicture implements Picture {
 
     private final TimelineModel model;
     private final Viewport view;
+    private final Type type;
     private final Frame frame;
     private final TimeScale scale;
     private final TimeTicks ticks;
@@ -52,6 +54,7 @@ public final class TimelinePicture implements Picture {
     TimelinePicture(
             TimelineModel model,
             Viewport view,
+            Type type,
             Frame frame,
             TimeScale scale,
             TimeTicks ticks,
@@ -65,6 +68,7 @@ public final class TimelinePicture implements Picture {
             int left) {
         this.model = model;
         this.view = view;
+        this.type = type;
         this.frame = frame;
         this.scale = scale;
         this.ticks = ticks;
@@ -124,22 +128,15 @@ public final class TimelinePicture implements Picture {
         return null;
     }
 
-    /** How far the rows have to be scrolled that one stands in the middle; -1 where it is folded or not there. */
+    /** How far the rows have to be scrolled to see one; as far as they are where it is seen, -1 where it is folded or not there. */
     public double topOf(Row row) {
-        Place place = places.stream().filter(p -> p.row() == row).findFirst().orElse(null);
-        if (place != null) {
-            return frame.top();
+        double y = TimelineProvider.offset(model, view, type, flow, row);
+        double seen = y - frame.top();
+        if (y < 0 || seen >= Head.HEIGHT && seen + NOTED <= frame.rows().height()) {
+            return y < 0 ? -1 : frame.top();
         }
-        double y = 0;
-        for (Head head : heads) {
-            y = head.y() + Head.HEIGHT - frame.rows().y() + frame.top();
-            int at = head.group().rows().indexOf(row);
-            if (at >= 0 && !head.folded()) {
-                // rows differ little in height; the nearest is near enough
-                return Math.max(0, y + at * NOTED - frame.rows().height() / 2);
-            }
-        }
-        return -1;
+        double most = Math.max(0, frame.contentHeight() - frame.rows().height());
+        return Math.max(0, Math.min(most, y - frame.rows().height() / 2));
     }
 
     // ---------------------------------------------------------------- for its painters
@@ -178,24 +175,13 @@ public final class TimelinePicture implements Picture {
 
     /** True for a row that is scrolled out above, or folded there. */
     boolean isAbove(Row row) {
-        for (Head head : heads) {
-            if (head.group().rows().contains(row)) {
-                if (head.y() + Head.HEIGHT > frame.rows().bottom()) {
-                    return false;
-                }
-                if (head.folded()) {
-                    return head.y() < frame.rows().middleY();
-                }
-                Place first = places.stream()
-                        .filter(p -> head.group().rows().contains(p.row()))
-                        .findFirst()
-                        .orElse(null);
-                return first == null
-                        || head.group().rows().indexOf(row)
-                                < head.group().rows().indexOf(first.row());
-            }
+        double y = TimelineProvider.offset(model, view, type, flow, row);
+        if (y >= 0) {
+            return y - frame.top() < frame.rows().height() / 2;
         }
-        return false;
+        return heads.stream()
+                .anyMatch(h ->
+                        h.group().rows().contains(row) && h.y() < frame.rows().middleY());
     }
 
     /** What is seen, in words. */

@@ -87,6 +87,7 @@ public final class TimelineProvider {
         return new TimelinePicture(
                 model,
                 view,
+                type,
                 frame,
                 scale,
                 TimeTicks.of(scale, model.startNs(), TICK_GAP, model.sources().clock()),
@@ -178,5 +179,35 @@ public final class TimelineProvider {
                 y += height;
             }
         }
+        stick(heads, rows.y());
+    }
+
+    /** The head of the group at the upper edge stays there, until that of the next one pushes it away. */
+    private static void stick(List<Head> heads, double top) {
+        for (int h = heads.size() - 1; h >= 0; h--) {
+            Head head = heads.get(h);
+            if (head.y() < top) {
+                double next = h + 1 < heads.size() ? heads.get(h + 1).y() - Head.HEIGHT : top;
+                heads.set(h, new Head(head.group(), Math.min(top, next), head.folded()));
+                return;
+            }
+        }
+    }
+
+    /** Distance of a row from the upper edge of all rows; -1 where it is folded or not there. */
+    static double offset(TimelineModel model, Viewport view, Type type, Flow flow, Row row) {
+        double y = 0;
+        for (Group group : model.groups()) {
+            y += Head.HEIGHT;
+            if (!view.folded().contains(group.id())) {
+                for (Row r : group.rows()) {
+                    if (r == row) {
+                        return y;
+                    }
+                    y += height(r, type, flow);
+                }
+            }
+        }
+        return -1;
     }
 }
