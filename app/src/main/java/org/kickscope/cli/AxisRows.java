@@ -6,9 +6,6 @@ import org.kickscope.axis.SourceAxis;
 import org.kickscope.cli.table.Column;
 import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
-import org.kickscope.trace.Anomalies;
-import org.kickscope.trace.Anomaly;
-import org.kickscope.trace.Field;
 
 /** How the clocks of several files belong together, as a table and as what is odd about it. */
 final class AxisRows {
@@ -42,20 +39,6 @@ final class AxisRows {
                     s.checked() == 0 ? null : s.checked(),
                     s.checked() == 0 ? null : s.outside(),
                     s.evidence());
-        }
-    }
-
-    /** Clocks that nothing relates, or that the events contradict. */
-    static void addTo(Axis axis, Anomalies odd) {
-        for (SourceAxis s : axis.sources()) {
-            if (s.contradicted()) {
-                String text =
-                        s.outside() + " of " + s.checked() + " events of the guest come out while its vCPU did not"
-                                + " run, though " + (s.evidence().isEmpty() ? "the clocks agree" : s.evidence());
-                odd.add(Anomaly.Kind.CLOCKS_CONTRADICT, s.source(), s.outside(), -1, Field.MISSING, text);
-            } else if (s.relation() == SourceAxis.Relation.UNRELATED) {
-                odd.add(Anomaly.Kind.CLOCKS_APART, s.source(), 0, -1, Field.MISSING, s.evidence());
-            }
         }
     }
 }

@@ -2,7 +2,6 @@ package org.kickscope.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +18,8 @@ import org.kickscope.signal.Reconstruction;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.tables.ClockSpans;
+import org.kickscope.tables.Severity;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Anomaly;
 import org.kickscope.trace.Census;
@@ -80,8 +81,6 @@ final class DoctorVerb extends TraceVerb {
     private final Map<String, Loss> losses = new TreeMap<>();
     private final List<Window> windows = new ArrayList<>();
     private long windowCount;
-    private long[] firstNs;
-    private long[] lastNs;
 
     /** A stretch of one CPU's time in which events are missing. */
     private record Window(Source source, String lane, int cpu, long fromNs, long toNs, long events) {}
@@ -101,15 +100,10 @@ final class DoctorVerb extends TraceVerb {
         Anomalies odd = new Anomalies();
         Census census = new Census();
         trace.sources().forEach(s -> odd.addAll(s.anomalies()));
-        firstNs = new long[trace.sources().size()];
-        lastNs = new long[trace.sources().size()];
-        Arrays.fill(firstNs, Long.MAX_VALUE);
-        Arrays.fill(lastNs, Long.MIN_VALUE);
+        ClockSpans spans = new ClockSpans(trace.sources().size());
         Findings findings = new Findings(axis());
         EventScan scan = new EventScan(findings.observers(), (batch, from, to) -> {
-            int source = batch.lane().source().index();
-            firstNs[source] = Math.min(firstNs[source], batch.timeNs(from));
-            lastNs[source] = Math.max(lastNs[source], batch.timeNs(to - 1));
+            spans.rows(batch, from, to);
             for (int i = from; i < to; i++) {
                 if (batch.isLoss(i)) {
                     add(batch, i);
@@ -121,8 +115,7 @@ final class DoctorVerb extends TraceVerb {
         });
         scan.run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
         odd.addAll(scan.anomalies());
-        AxisRows.addTo(axis(), odd);
-        compareClocks(trace, odd);
+        spans.addTo(axis(), odd);
         checkInterrupted();
         StackRows stacks = new StackRows();
         SignalSink both = signal -> {
@@ -141,21 +134,8 @@ final class DoctorVerb extends TraceVerb {
             AxisRows.write(axis(), sheet);
             stacks.found(recorded, output().form(), sheet);
         });
-        boolean bad = list.stream().anyMatch(a -> AnomalyRows.severity(a.kind()) != AnomalyRows.Severity.NOTE)
-                || windowCount > 0;
+        boolean bad = list.stream().anyMatch(a -> Severity.of(a.kind()) != Severity.NOTE) || windowCount > 0;
         return strict && bad ? ExitCode.INCOMPLETE : ExitCode.DONE;
-    }
-
-    /** Traces of host and guest that share no moment. */
-    private void compareClocks(Trace trace, Anomalies odd) {
-        for (int s = 1; s < firstNs.length; s++) {
-            boolean empty = firstNs[0] > lastNs[0] || firstNs[s] > lastNs[s];
-            if (!empty && (firstNs[s] > lastNs[0] || lastNs[s] < firstNs[0])) {
-                String text = "its events lie wholly " + (firstNs[s] > lastNs[0] ? "after" : "before")
-                        + " those of file 0; record both with one clock whose zero is the same, or as one session";
-                odd.add(Anomaly.Kind.CLOCKS_APART, s, 0, -1, firstNs[s], text);
-            }
-        }
     }
 
     private void add(EventBatch batch, int i) {

@@ -11,6 +11,8 @@ interface Figure {
     static Map<String, Figure> all() {
         Map<String, Figure> all = new LinkedHashMap<>();
         all.put("stack", StackFigure::picture);
+        all.put("waterfall", WaterfallFigure::picture);
+        all.put("strip", StripFigure::picture);
         return all;
     }
 

@@ -16,6 +16,7 @@ import org.kickscope.imports.Traces;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.tables.ClockSpans;
 import org.kickscope.trace.Anomalies;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
@@ -174,7 +175,7 @@ final class InfoVerb extends TraceVerb {
             odd.addAll(source.anomalies());
             odd.addAll(bySource.get(source.index()).anomalies());
         }
-        AxisRows.addTo(axis(), odd);
+        ClockSpans.axis(axis(), odd);
         AnomalyRows.write(trace, odd.list(), sheet);
     }
 

@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
             ControlVerb.class,
             RingsVerb.class,
             FigureVerb.class,
+            QueryVerb.class,
+            ExportVerb.class,
             ProjectVerb.class,
             FormatsVerb.class,
             StacksVerb.class,
@@ -106,6 +108,7 @@ public final class Kickscope {
             last = last.subcommand();
         }
         Verb verb = (Verb) last.commandSpec().userObject();
+        verb.checkForm();
         return verb.call();
     }
 

@@ -12,10 +12,10 @@ final class OutputOptions {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            defaultValue = "text",
             converter = FormConverter.class,
-            description = "text, csv, json or jsonl (default: text). Times and durations are nanoseconds"
-                    + " in all but text.")
+            description =
+                    "text, csv, json or jsonl (default: text); query and export also parquet. Times and durations are nanoseconds"
+                            + " in all but text.")
     private Form form;
 
     @Option(
@@ -52,7 +52,12 @@ final class OutputOptions {
     }
 
     Form form() {
-        return form;
+        return form(Form.TEXT);
+    }
+
+    /** The form, or another one where the user names none. */
+    Form form(Form usual) {
+        return form == null ? usual : form;
     }
 
     Path file() {

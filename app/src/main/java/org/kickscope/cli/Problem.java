@@ -15,6 +15,15 @@ final class Problem extends RuntimeException {
         return new Problem(ExitCode.USAGE, message, null);
     }
 
+    /** Nothing to draw. */
+    static Problem nothingFound() {
+        return new Problem(
+                ExitCode.INPUT,
+                "no such signal was found: 'kickscope info' shows which events there are, 'kickscope doctor' what is"
+                        + " missing",
+                null);
+    }
+
     static Problem interrupted() {
         return new Problem(ExitCode.INTERRUPTED, "interrupted", null);
     }

@@ -82,6 +82,11 @@ final class SignalOptions {
         }
     }
 
+    /** True when not every signal of the catalogue is looked at. */
+    boolean chooses() {
+        return !(directions.isEmpty() && outcomes.isEmpty() && vms.isEmpty() && queues.isEmpty());
+    }
+
     /** True for a signal that is looked at. */
     boolean wants(SignalView signal) {
         return (directions.isEmpty() || directions.contains(signal.direction().id()))

@@ -39,11 +39,7 @@ final class StackFigure {
             }
         }
         if (counts.isEmpty()) {
-            throw new Problem(
-                    ExitCode.INPUT,
-                    "no such signal was found: 'kickscope info' shows which events there are, 'kickscope doctor' what is"
-                            + " missing",
-                    null);
+            throw Problem.nothingFound();
         }
         List<Stack> order = new ArrayList<>(counts.keySet());
         order.sort((a, b) -> Long.compare(counts.get(b), counts.get(a)));

@@ -19,6 +19,9 @@ abstract class TraceVerb extends Verb {
 
     @Override
     final ExitCode call() throws IOException {
+        if (withoutTrace()) {
+            return ExitCode.DONE;
+        }
         ProjectFile asked = input.project();
         List<Traces.Input> inputs = asked.inputs();
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()));
@@ -28,6 +31,15 @@ abstract class TraceVerb extends Verb {
             checkInterrupted();
             return read(axis.trace(), progress);
         }
+    }
+
+    /**
+     * What is done before a trace is opened: checks that need none, or all that is asked for.
+     *
+     * @return true when nothing is left to do
+     */
+    boolean withoutTrace() throws IOException {
+        return false;
     }
 
     /** How the clocks of the files belong together. */

@@ -1,6 +1,11 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kickscope.cli.table.Form;
 import org.kickscope.cli.table.Sheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +30,22 @@ abstract class Verb {
 
     /** Does the work. What it throws becomes a message and an exit code in {@link Kickscope}. */
     abstract ExitCode call() throws IOException;
+
+    /** Forms that it can write. */
+    Set<Form> forms() {
+        return EnumSet.of(Form.TEXT, Form.CSV, Form.JSON, Form.JSONL);
+    }
+
+    /** Throws when the user asks for a form that the verb cannot write: before the work, not after it. */
+    final void checkForm() {
+        Form asked = output.form(null);
+        if (asked != null && !forms().contains(asked)) {
+            throw Problem.usage("--format " + asked.name().toLowerCase(Locale.ROOT) + ": " + name() + " writes "
+                    + forms().stream()
+                            .map(f -> f.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
 
     /** Name of the verb, for the JSON document. */
     String name() {

@@ -3,11 +3,11 @@ package org.kickscope.window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.window.model.Home;
+import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.Opening;
 import org.kickscope.window.model.SessionFile;
 import org.kickscope.window.model.Workspace;
@@ -76,12 +76,12 @@ final class Desk {
     }
 
     /** Does something that may take long; what goes wrong is told. */
-    void inBackground(Callable<Void> work) {
+    void inBackground(Latest.Work<Void> work) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        work.call();
-                    } catch (Exception e) {
+                        work.run();
+                    } catch (IOException | RuntimeException e) {
                         home.run(() -> Alerts.show(window.stage(), "It could not be done.", e));
                     }
                 },

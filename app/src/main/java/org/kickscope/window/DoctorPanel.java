@@ -61,8 +61,8 @@ final class DoctorPanel extends Panel {
                 lines.add(new Line("clock", "file " + s.source() + ": " + Printable.of(s.evidence()) + against, null));
             }
         }
-        if (now.events() != null) {
-            LossWindows losses = now.events().losses();
+        if (now.losses() != null) {
+            LossWindows losses = now.losses();
             for (LossWindows.Window w : losses.windows()
                     .subList(0, Math.min(MOST_LOSSES, losses.windows().size()))) {
                 String many = w.events() == Field.MISSING ? "events" : Numbers.count(w.events()) + " events";

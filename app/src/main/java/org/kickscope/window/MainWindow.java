@@ -87,17 +87,18 @@ final class MainWindow {
         perspectives.getStyleClass().add("segments");
         perspectives.setAlignment(Pos.CENTER_LEFT);
         perspectives.setMinWidth(Region.USE_PREF_SIZE);
-        for (Perspective p : Perspective.values()) {
+        List<Perspective> all = Perspective.offered();
+        for (Perspective p : all) {
             ToggleButton button = new ToggleButton(p.title() + "  " + p.key());
             button.setId("perspective-" + p.name().toLowerCase(java.util.Locale.ROOT));
             button.setToggleGroup(group);
             button.setUserData(p);
             button.setOnAction(e -> show(p));
             button.setSelected(p == perspective);
-            if (p.ordinal() == 0) {
+            if (p == all.get(0)) {
                 button.getStyleClass().add("first");
             }
-            if (p.ordinal() == Perspective.values().length - 1) {
+            if (p == all.get(all.size() - 1)) {
                 button.getStyleClass().add("last");
             }
             perspectives.getChildren().add(button);
@@ -142,6 +143,8 @@ final class MainWindow {
                         workspace.markerA(),
                         workspace.markerB()));
         workspace.failure().addListener((p, old, now) -> failed(now));
+        stripPlace.getChildren().setAll(panels.strip().content());
+        stripPlace.setVisible(true);
         look();
         show(perspective);
         desk.opened(opening, workspace);
@@ -297,6 +300,7 @@ final class MainWindow {
         if (panels != null) {
             Palette colours = theme.palette();
             panels.all().values().forEach(p -> p.look(colours, type));
+            panels.strip().look(colours, type);
         }
     }
 

@@ -3,21 +3,43 @@ package org.kickscope.window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kickscope.window.model.Workspace;
 
 /** The panels of an opened trace, by id. */
 final class Panels {
+    /** Ids of all panels. */
+    static final Set<String> IDS = Set.of(
+            "stack", "signals", "waterfall", "rings", "responsibilities", "findings", "events", "doctor", "notes");
+
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
+    private final StripPanel strip;
+
     Panels(Workspace workspace) {
+        strip = new StripPanel(workspace);
         for (Panel p : List.of(
-                new SignalsPanel(workspace, null),
+                new StackPanel(workspace),
+                new SignalsPanel(workspace),
+                new WaterfallPanel(workspace),
+                new RingsPanel(workspace),
+                new ResponsibilitiesPanel(workspace),
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),
                 new NotesPanel(workspace))) {
             all.put(p.id(), p);
         }
+    }
+
+    /** True when every picture that is seen is what was asked for last. */
+    boolean settled() {
+        return all.values().stream().allMatch(p -> !(p instanceof PicturePanel picture) || picture.settled());
+    }
+
+    /** The strip above all perspectives. */
+    StripPanel strip() {
+        return strip;
     }
 
     Map<String, Panel> all() {

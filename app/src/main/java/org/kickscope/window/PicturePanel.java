@@ -29,6 +29,11 @@ abstract class PicturePanel extends Panel {
         return view;
     }
 
+    /** True when its picture is what was asked for last. */
+    final boolean settled() {
+        return view.settled();
+    }
+
     /** Makes the picture anew. */
     final void refresh() {
         PictureMaker maker = maker();

@@ -36,6 +36,9 @@ final class PictureView extends Region {
     private final Tooltip tip = new Tooltip();
     private final Latest<Painted> painting;
     private final Consumer<Target> choose;
+    private boolean chooses = true;
+    private int asked;
+    private int shownNumber;
     private PictureMaker maker;
     private Palette palette = Palette.light();
     private Type type = Type.COMPACT;
@@ -90,6 +93,16 @@ final class PictureView extends Region {
         repaint();
     }
 
+    /** Whether a click on a spot chooses what it stands for; it does unless this was called. */
+    void chooseOnClick(boolean does) {
+        chooses = does;
+    }
+
+    /** True when what was asked for last is shown. */
+    boolean settled() {
+        return shownNumber == asked;
+    }
+
     /** What is shown; null before the first. */
     Picture picture() {
         return picture;
@@ -110,7 +123,7 @@ final class PictureView extends Region {
 
     /** A picture is made anew only for another maker or size; otherwise only painted. */
     private void repaint() {
-        int width = (int) getWidth();
+        int width = (int) (getWidth() - (bar.isVisible() ? bar.prefWidth(-1) : 0));
         int height = (int) getHeight();
         if (maker == null || width <= 0 || height <= 0) {
             return;
@@ -122,6 +135,7 @@ final class PictureView extends Region {
         Type letters = type;
         double scale = scale();
         double top = bar.isVisible() ? bar.getValue() : 0;
+        int number = ++asked;
         painting.submit(
                 () -> {
                     Picture painted = made == null ? itsMaker.make(width, height) : made;
@@ -130,7 +144,10 @@ final class PictureView extends Region {
                     pixels.paint(painted, marks, colours, letters, scale, Math.min(top, most));
                     return new Painted(painted, itsMaker, width, height, pixels);
                 },
-                p -> arrived(p, scale));
+                p -> {
+                    shownNumber = number;
+                    arrived(p, scale);
+                });
     }
 
     /** The one that is not shown, where its size fits: two are enough, because the newest request alone is painted. */
@@ -155,7 +172,9 @@ final class PictureView extends Region {
         view.setFitWidth(Math.ceil(p.width * scale) / scale);
         view.setFitHeight(Math.ceil(p.height * scale) / scale);
         double most = Math.max(0, picture.height() - p.height);
-        bar.setVisible(most > 0);
+        boolean more = most > 0;
+        boolean changed = more && !bar.isVisible();
+        bar.setVisible(more);
         bar.setMax(most);
         bar.setVisibleAmount(most * p.height / Math.max(1, picture.height()));
         bar.setBlockIncrement(p.height);
@@ -165,6 +184,9 @@ final class PictureView extends Region {
         }
         setAccessibleText(picture.title());
         requestLayout();
+        if (changed) {
+            repaint(); // in the room that is left beside the bar
+        }
     }
 
     // ---------------------------------------------------------------- pointer
@@ -198,7 +220,9 @@ final class PictureView extends Region {
 
     private void clicked(MouseEvent e) {
         requestFocus();
-        Spot spot = e.getButton() == MouseButton.PRIMARY && e.isStillSincePress() ? spotAt(e.getX(), e.getY()) : null;
+        Spot spot = chooses && e.getButton() == MouseButton.PRIMARY && e.isStillSincePress()
+                ? spotAt(e.getX(), e.getY())
+                : null;
         if (spot != null && spot.target() != null) {
             choose.accept(spot.target());
         }

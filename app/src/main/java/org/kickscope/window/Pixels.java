@@ -1,12 +1,16 @@
 package org.kickscope.window;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
+import java.util.function.Consumer;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.kickscope.views.Palette;
+import org.kickscope.views.Pen;
 import org.kickscope.views.Picture;
 import org.kickscope.views.Raster;
 import org.kickscope.views.Selection;
@@ -40,6 +44,16 @@ final class Pixels {
      */
     void paint(Picture picture, Selection selection, Palette palette, Type type, double scale, double top) {
         Raster.paint(picture, image, 0, top, scale, palette, type, selection);
+    }
+
+    /** Paints something small that is no view. */
+    void paint(Consumer<Pen> drawing, Color ground, Palette palette, Type type, double scale) {
+        Graphics2D g = image.createGraphics();
+        g.setColor(ground);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.scale(scale, scale);
+        drawing.accept(new Pen(g, palette, type, scale));
+        g.dispose();
     }
 
     /** As an image for the toolkit; on its thread, after every painting. */

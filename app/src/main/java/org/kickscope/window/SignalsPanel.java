@@ -1,5 +1,6 @@
 package org.kickscope.window;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,12 +17,12 @@ import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.trace.Printable;
+import org.kickscope.views.Area;
 import org.kickscope.views.Numbers;
 import org.kickscope.views.Palette;
-import org.kickscope.views.Picture;
-import org.kickscope.views.Selection;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
+import org.kickscope.views.waterfall.MiniWaterfall;
 import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.RowOrder;
 import org.kickscope.window.model.SignalColumn;
@@ -33,7 +34,6 @@ final class SignalsPanel extends Panel {
     private final TableView<Integer> table = new TableView<>();
     private final Map<SignalColumn, TableColumn<Integer, Integer>> sortable = new EnumMap<>(SignalColumn.class);
     private final Label outcomes = new Label();
-    private final Minis minis;
     private final Latest<long[]> counting;
     private final Latest<Long> scaling;
     private Palette palette = Palette.light();
@@ -41,15 +41,8 @@ final class SignalsPanel extends Panel {
     private long longestNs = 1;
     private boolean telling;
 
-    /** Makes the small waterfall of a row. */
-    @FunctionalInterface
-    interface Minis {
-        Picture make(SignalTable signals, int row, long longestNs, int width, int height);
-    }
-
-    SignalsPanel(Workspace workspace, Minis minis) {
+    SignalsPanel(Workspace workspace) {
         super("signals", "Signals");
-        this.minis = minis;
         this.workspace = workspace;
         counting = workspace.latest();
         scaling = workspace.latest();
@@ -89,9 +82,7 @@ final class SignalsPanel extends Panel {
                 r -> signals().vm(r) == 0 ? "" : Integer.toString(signals().vm(r)));
         sortable.get(SignalColumn.STACK).setVisible(false);
         sortable.get(SignalColumn.VM).setVisible(false);
-        if (minis != null) {
-            waterfall();
-        }
+        waterfall();
         table.setId("signals");
         table.setFixedCellSize(22);
         table.setTableMenuButtonVisible(true);
@@ -178,15 +169,24 @@ final class SignalsPanel extends Panel {
                 setGraphic(null);
                 return;
             }
-            Picture mini = minis.make(signals(), row, longestNs, width, height);
             double scale = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
             Pixels pixels = new Pixels((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
-            pixels.paint(mini, Selection.none(), palette, type, scale, 0);
+            pixels.paint(
+                    pen -> MiniWaterfall.paint(
+                            pen, new Area(0, 0, width, height), signals().row(row), longestNs),
+                    ground(row),
+                    palette,
+                    type,
+                    scale);
             view.setImage(pixels.image());
             view.setFitWidth(width);
             view.setFitHeight(height);
             setGraphic(view);
         }
+    }
+
+    private Color ground(int row) {
+        return row == workspace.chosenRow() ? palette.selected() : palette.paper();
     }
 
     /** Sorting is the model's: the table only says by what. */
@@ -246,6 +246,7 @@ final class SignalsPanel extends Panel {
     }
 
     private void select() {
+        table.refresh();
         int at = workspace.indexOf(workspace.chosenRow());
         if (at >= 0 && at != table.getSelectionModel().getSelectedIndex()) {
             telling = true;

@@ -77,18 +77,17 @@ final class StatusBar extends HBox {
                 .mapToInt(
                         s -> (int) s.lanes().stream().filter(l -> l.cpu() >= 0).count())
                 .sum();
-        events.setText(
-                (now.events() == null ? "" : Numbers.count(now.events().counts().total()) + " events, ")
-                        + (cpus > 0
-                                ? cpus + (cpus == 1 ? " CPU" : " CPUs")
-                                : now.axis().trace().sources().size() + " files"));
+        events.setText((now.counts() == null ? "" : Numbers.count(now.counts().total()) + " events, ")
+                + (cpus > 0
+                        ? cpus + (cpus == 1 ? " CPU" : " CPUs")
+                        : now.axis().trace().sources().size() + " files"));
         losses.setText(
-                now.events() == null
+                now.losses() == null
                         ? "losses not counted yet"
-                        : now.events().losses().places() == 0
+                        : now.losses().places() == 0
                                 ? "lost 0"
-                                : Numbers.count(now.events().losses().events()) + " lost in "
-                                        + Numbers.count(now.events().losses().places()) + " places");
+                                : Numbers.count(now.losses().events()) + " lost in "
+                                        + Numbers.count(now.losses().places()) + " places");
         Clock first = now.axis().trace().sources().get(0).clock();
         StringBuilder text = new StringBuilder("clock ")
                 .append(first.name().isEmpty() ? "not named" : Printable.of(first.name()))

@@ -65,7 +65,7 @@ final class WindowCommands {
     }
 
     private void view() {
-        for (Perspective p : Perspective.values()) {
+        for (Perspective p : Perspective.offered()) {
             commands.add("View", p.title(), "Ctrl+" + p.key(), () -> window.show(p));
         }
         commands.add("View", "Reset this perspective", "", window::resetPerspective);

@@ -65,6 +65,24 @@ class ModuleRulesTest {
             .because("a build without Trace Compass leaves that module out and must lack nothing else");
 
     @ArchTest
+    static final ArchRule onlyQueryKnowsTheDatabase = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.kickscope.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.duckdb..", "java.sql..", "javax.sql..")
+            .because("its native library is loaded for a question in SQL and for nothing else");
+
+    @ArchTest
+    static final ArchRule tablesKnowNoVerb = noClasses()
+            .that()
+            .resideInAnyPackage("org.kickscope.tables..", "org.kickscope.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.kickscope.cli..", "org.kickscope.query..")
+            .because("the window asks and exports as the verbs do");
+
+    @ArchTest
     static final ArchRule stackModelKnowsNothingToItsRight = noClasses()
             .that(in("stack-model"))
             .should()

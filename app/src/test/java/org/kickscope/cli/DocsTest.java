@@ -40,7 +40,7 @@ class DocsTest {
     }
 
     /** A command of a document. */
-    private record Example(Path document, int line, String command) {}
+    private record Example(Path document, int line, String command, List<String> output) {}
 
     private static List<Example> examples() throws IOException {
         List<Example> found = new ArrayList<>();
@@ -55,11 +55,30 @@ class DocsTest {
                 if (line.startsWith("```")) {
                     inside = line.equals("```sh");
                 } else if (inside && line.startsWith("./kickscope ")) {
-                    found.add(new Example(SourceTree.root().relativize(document), i + 1, line));
+                    int first = i;
+                    while (ShellWords.open(line) && i + 1 < lines.size()) {
+                        line += "\n" + lines.get(++i);
+                    }
+                    found.add(new Example(
+                            SourceTree.root().relativize(document), first + 1, line, outputAfter(lines, i + 1)));
                 }
             }
         }
         return found;
+    }
+
+    /** The lines of the block of text that follows the block of a command; null where there is none. */
+    private static List<String> outputAfter(List<String> lines, int from) {
+        if (from + 2 >= lines.size()
+                || !lines.get(from).equals("```")
+                || !lines.get(from + 2).equals("```text")) {
+            return null;
+        }
+        int end = from + 3;
+        while (!lines.get(end).equals("```")) {
+            end++;
+        }
+        return lines.subList(from + 3, end);
     }
 
     @TestFactory
@@ -79,10 +98,12 @@ class DocsTest {
         List<String> args = new ArrayList<>();
         boolean toFile = false;
         // a comment, or what a shell would do with the output, is not ours to test
-        for (String word :
-                example.command().split("\\s+(?:#|\\||>|&&)\\s*.*")[0].split("\\s+")) {
+        for (String word : ShellWords.of(example.command())) {
             if (toFile) {
-                args.add(folder.resolve("output").toString());
+                // one of its own: some write a file, some a folder; the ending tells the format
+                args.add(folder.resolve("output-" + example.document().getFileName() + example.line() + "-"
+                                + Path.of(word).getFileName())
+                        .toString());
             } else {
                 boolean path = word.startsWith("samples/") || word.contains("=samples/");
                 args.add(path ? word.replaceFirst("samples/", SourceTree.root() + "/samples/") : word);
@@ -91,6 +112,9 @@ class DocsTest {
         }
         Shell.Result result = new Shell(folder).run(args.subList(1, args.size()).toArray(String[]::new));
         assertEquals(ExitCode.DONE, result.code(), result.err());
+        if (example.document().endsWith("query.md") && example.output() != null) {
+            assertEquals(example.output(), result.out().lines().toList());
+        }
     }
 
     @Test

@@ -73,6 +73,15 @@ class SchemaTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"FROM signals", "SELECT 1; SELECT [2], {'a': 3}, NULL, 0.5"})
+    void query(String sql) throws IOException {
+        String sample =
+                SourceTree.root().resolve("samples/vhost-net-ping/trace.dat").toString();
+        assertEquals(Set.of(), faults("query", json("query", sample, "-f", "json", "--sql", sql)));
+        assertEquals(Set.of(), faults("query", json("query", "--tables", "-f", "json")));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"stacks", "stacks show", "stacks compare", "stacks check", "recipe"})
     void stacks(String verb) throws IOException {
         for (Stack stack : StackCatalogue.shipped().all()) {

@@ -30,10 +30,16 @@ public final class Screenshots {
         });
         Toolkit.await("the analysis", () -> window.workspace().job().get() == null);
         Toolkit.run(() -> window.workspace().chooseSlowest());
+        Toolkit.await(
+                "the slowest",
+                () -> window.workspace().chosenRow() >= 0
+                        || window.workspace().table().size() == 0);
         for (String theme : List.of("light", "dark")) {
-            for (Perspective p : Perspective.values()) {
+            for (Perspective p : Perspective.offered()) {
                 Toolkit.run(() -> window.show(p));
-                Thread.sleep(1200);
+                Thread.sleep(300); // until the panels have their sizes
+                Toolkit.await("the pictures", () -> window.panels().settled());
+                Thread.sleep(300);
                 Toolkit.screenshot(window, folder.resolve(p.name().toLowerCase(Locale.ROOT) + "-" + theme + ".png"));
             }
             Toolkit.run(window::toggleTheme);

@@ -99,7 +99,7 @@ class WindowTest {
     @MethodSource("samples")
     void everySampleOpensInEveryPerspective(Path sample) throws Exception {
         open(sample);
-        for (Perspective p : Perspective.values()) {
+        for (Perspective p : Perspective.offered()) {
             Toolkit.run(() -> window.show(p));
         }
         assertEquals(null, Toolkit.on(() -> window.workspace().failure().get()));

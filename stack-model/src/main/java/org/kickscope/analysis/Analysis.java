@@ -21,7 +21,8 @@ import org.kickscope.trace.Census;
  * @param signals the signals: while they are followed the first of them
  * @param signalsWhole false while signals are followed, and for good when that was cancelled
  * @param overview of {@code signals}, as many as there are
- * @param events counts and losses
+ * @param counts events by type, first and last time
+ * @param losses where events were lost
  * @param decode who decoded what
  * @param rings the rings
  * @param control the control plane
@@ -33,7 +34,8 @@ public record Analysis(
         SignalTable signals,
         boolean signalsWhole,
         Overview overview,
-        Events events,
+        Census counts,
+        LossWindows losses,
         DecodeResult decode,
         Rings rings,
         ControlPlane control,
@@ -48,40 +50,72 @@ public record Analysis(
      */
     public record Overview(StacksFound found, Latencies latencies, long firstNs, long lastNs) {}
 
-    /**
-     * Sums over events.
-     *
-     * @param counts by type, first and last time
-     * @param losses where events were lost
-     */
-    public record Events(Census counts, LossWindows losses) {}
-
     static Analysis opened(Axis axis, StackCatalogue catalogue) {
-        return new Analysis(axis, catalogue, null, false, null, null, null, null, null, null);
+        return new Analysis(axis, catalogue, null, false, null, null, null, null, null, null, null);
     }
 
     Analysis with(SignalTable newSignals, boolean whole, Overview newOverview) {
         return new Analysis(
-                axis, catalogue, newSignals, whole, newOverview, events, decode, rings, control, judgements);
+                axis, catalogue, newSignals, whole, newOverview, counts, losses, decode, rings, control, judgements);
     }
 
-    Analysis with(Events newEvents) {
+    Analysis with(Census newCounts, LossWindows newLosses) {
         return new Analysis(
-                axis, catalogue, signals, signalsWhole, overview, newEvents, decode, rings, control, judgements);
+                axis,
+                catalogue,
+                signals,
+                signalsWhole,
+                overview,
+                newCounts,
+                newLosses,
+                decode,
+                rings,
+                control,
+                judgements);
     }
 
     Analysis with(DecodeResult newDecode) {
         return new Analysis(
-                axis, catalogue, signals, signalsWhole, overview, events, newDecode, rings, control, judgements);
+                axis,
+                catalogue,
+                signals,
+                signalsWhole,
+                overview,
+                counts,
+                losses,
+                newDecode,
+                rings,
+                control,
+                judgements);
     }
 
     Analysis with(Rings newRings) {
         return new Analysis(
-                axis, catalogue, signals, signalsWhole, overview, events, decode, newRings, control, judgements);
+                axis,
+                catalogue,
+                signals,
+                signalsWhole,
+                overview,
+                counts,
+                losses,
+                decode,
+                newRings,
+                control,
+                judgements);
     }
 
     Analysis with(ControlPlane newControl, List<Judgement> newJudgements) {
         return new Analysis(
-                axis, catalogue, signals, signalsWhole, overview, events, decode, rings, newControl, newJudgements);
+                axis,
+                catalogue,
+                signals,
+                signalsWhole,
+                overview,
+                counts,
+                losses,
+                decode,
+                rings,
+                newControl,
+                newJudgements);
     }
 }

@@ -136,9 +136,10 @@ public final class Analyst implements Closeable {
         List<Observer> observers = new ArrayList<>(findings.observers());
         observers.add(control);
         observers.add(losses);
-        Census census = trace.census(progress);
+        Census counts = trace.census(progress);
+        tell(analysis.with(counts, null));
         new EventScan(observers, findings).run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
-        tell(analysis.with(new Analysis.Events(census, losses)));
+        tell(analysis.with(counts, losses));
         SignalTable signals = analysis.signals();
         if (signals.size() > 0) {
             SignalRow row = signals.row(0);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,7 +39,7 @@ public final class IndexKey {
      */
     public static String of(Axis axis, StackCatalogue catalogue, String version) throws IOException {
         MessageDigest digest = sha256();
-        add(digest, FORMAT + " " + version);
+        add(digest, FORMAT + " " + version + " " + build());
         Trace trace = axis.trace();
         for (Source s : trace.sources()) {
             SourceAxis place = axis.sources().get(s.index());
@@ -49,6 +50,16 @@ public final class IndexKey {
         }
         add(digest, catalogue.fingerprint());
         return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    /** Tells builds of one version apart: each may find other signals. */
+    private static String build() throws IOException {
+        CodeSource source = IndexKey.class.getProtectionDomain().getCodeSource();
+        String place = source == null ? "" : source.getLocation().getPath();
+        Path jar = Path.of(place);
+        return place.endsWith(".jar") && Files.isRegularFile(jar)
+                ? Files.size(jar) + " " + Files.getLastModifiedTime(jar)
+                : "";
     }
 
     private static void add(MessageDigest digest, String text) {

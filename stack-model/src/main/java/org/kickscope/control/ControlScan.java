@@ -11,6 +11,7 @@ import java.util.Set;
 import org.kickscope.scan.Observer;
 import org.kickscope.scan.Row;
 import org.kickscope.scan.Wanted;
+import org.kickscope.stack.Duty;
 import org.kickscope.trace.Field;
 
 /**
@@ -294,6 +295,7 @@ public final class ControlScan implements Observer {
                 s.command.name(),
                 s.command.by(),
                 s.command.does(),
+                Duty.of(s.command.duty()),
                 s.arguments(tables),
                 s.result,
                 s.capabilityProbe,

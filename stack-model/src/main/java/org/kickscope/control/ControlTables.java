@@ -29,6 +29,7 @@ final class ControlTables {
             String object,
             String by,
             String does,
+            String duty,
             List<Argument> arguments,
             Carried features,
             Flags flags,

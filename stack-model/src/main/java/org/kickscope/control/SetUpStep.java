@@ -2,6 +2,7 @@ package org.kickscope.control;
 
 import java.util.List;
 import org.kickscope.scan.Sighting;
+import org.kickscope.stack.Duty;
 
 /**
  * A step of setting something up.
@@ -10,6 +11,7 @@ import org.kickscope.scan.Sighting;
  * @param name name of the command or step: {@code VHOST_SET_OWNER}
  * @param by who does such steps, in words
  * @param does what it does, in words
+ * @param duty what of a stack's duties it serves, null for none
  * @param arguments {@code name=value}, as far as the trace shows them; none that the call fills in later
  * @param result what it returned; null where that was not recorded
  * @param capabilityProbe it was undone at once by the one who did it: nothing is set up by it
@@ -22,6 +24,7 @@ public record SetUpStep(
         String name,
         String by,
         String does,
+        Duty duty,
         List<String> arguments,
         Long result,
         boolean capabilityProbe,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kickscope.signal.Direction;
+import org.kickscope.signal.Handoff;
 import org.kickscope.signal.Outcome;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.signal.SignalView;
@@ -20,7 +21,7 @@ import org.kickscope.stack.Stack;
  * {@link Latencies}. Memory depends on the number of layers, not of signals. Not thread-safe.
  */
 public final class Arrivals implements SignalSink {
-    private final Map<Stack, Map<Direction, Route>> routes = new HashMap<>();
+    private final Map<String, Map<Direction, Route>> routes = new HashMap<>();
 
     /**
      * One direction of a stack.
@@ -95,7 +96,8 @@ public final class Arrivals implements SignalSink {
             count++;
             clocks.computeIfAbsent(first, f -> new Durations()).add(s.timeNs(hop) - s.startNs());
             events.merge(s.event(hop), 1L, Long::sum);
-            String here = s.task(hop);
+            // a change of threads is written by the thread that loses the CPU
+            String here = s.handoff(hop) == Handoff.SWITCH ? null : s.task(hop);
             manyTasks |= task != null && here != null && !task.equals(here);
             task = here == null ? task : here;
             if (s.otherThread(hop)) {
@@ -112,7 +114,7 @@ public final class Arrivals implements SignalSink {
         if (s.stack() == null || s.outcome() != Outcome.DELIVERED) {
             return;
         }
-        Route route = routes.computeIfAbsent(s.stack(), k -> new EnumMap<>(Direction.class))
+        Route route = routes.computeIfAbsent(s.stack().id(), k -> new EnumMap<>(Direction.class))
                 .computeIfAbsent(s.direction(), d -> new Route(new LinkedHashMap<>(), new HashMap<>()));
         String first = s.layer(0);
         route.begun.merge(first, 1L, Long::sum);
@@ -135,6 +137,6 @@ public final class Arrivals implements SignalSink {
 
     /** One direction of a stack; empty where no signal of it was delivered. */
     public Route route(Stack stack, Direction direction) {
-        return routes.getOrDefault(stack, Map.of()).getOrDefault(direction, Route.EMPTY);
+        return routes.getOrDefault(stack.id(), Map.of()).getOrDefault(direction, Route.EMPTY);
     }
 }

@@ -11,6 +11,9 @@ import org.kickscope.trace.Field;
 
 /** One ring as the probes of one trace file show it. Immutable; safe for several threads. */
 public final class Ring {
+    /** Batches of so many buffers and more are counted as one size. */
+    public static final int LARGEST_BATCH = RingTally.LARGEST_BATCH;
+
     private final RingTally tally;
     private final QueueAddress address;
     private final Sights sights;
@@ -188,7 +191,7 @@ public final class Ring {
 
     /**
      * How many batches there were of 0, 1, 2, … buffers: of the device's view buffers returned in one run of the handler,
-     * of the driver's buffers added for one decision about a kick. The last one stands for that size and above.
+     * of the driver's buffers added for one decision about a kick. That of {@link #LARGEST_BATCH} stands for that size and above.
      */
     public long[] batches() {
         int end = tally.batches.length;

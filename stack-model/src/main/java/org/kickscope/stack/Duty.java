@@ -27,6 +27,16 @@ public enum Duty {
         return id;
     }
 
+    /** The duty of that id, or null. */
+    public static Duty of(String id) {
+        for (Duty d : values()) {
+            if (d.id.equals(id)) {
+                return d;
+            }
+        }
+        return null;
+    }
+
     /** Name for people. */
     public String title() {
         return title;

@@ -78,8 +78,8 @@ class AnalystTest {
     void allStagesAreTold() throws IOException {
         Analysis whole = analyse(PING, StackCatalogue.shipped(), true, Progress.NONE);
         assertNotNull(stages.get(0).axis());
-        assertEquals(15_663, whole.events().counts().total(), "as trace-cmd report counts them");
-        assertEquals(0, whole.events().losses().places());
+        assertEquals(15_663, whole.counts().total(), "as trace-cmd report counts them");
+        assertEquals(0, whole.losses().places());
         assertEquals(93, whole.decode().kicks());
         assertEquals(2, whole.rings().rings().size());
         assertFalse(whole.judgements().isEmpty());

@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kickscope.imports.Compression;
 import org.kickscope.imports.Traces;
 import org.kickscope.scan.EventScan;
+import org.kickscope.stack.Duty;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
 
@@ -75,6 +78,23 @@ class ControlScanTest {
         assertEquals(
                 String.join("\n", stated).replace("= ", "="),
                 String.join("\n", seen).replaceAll("(?m) +$", ""));
+    }
+
+    /** A word in the table that is no duty would silently serve none. */
+    @Test
+    void dutiesOfTheTableAreDuties() throws IOException {
+        int served = 0;
+        for (ControlTables.Command c : new ControlTables().commands()) {
+            assertEquals(c.duty() == null, Duty.of(c.duty()) == null, c.name());
+            served += c.duty() == null ? 0 : 1;
+        }
+        assertTrue(served > 40, "the table names the duties of " + served + " commands");
+        Map<Duty, Long> seen = plane(SAMPLES.resolve("vhost-net-setup/setup-tracefs.txt.xz")).steps().stream()
+                .filter(s -> s.duty() != null && !s.capabilityProbe())
+                .collect(Collectors.groupingBy(SetUpStep::duty, Collectors.summingLong(SetUpStep::times)));
+        assertEquals(2, seen.get(Duty.ADDRESS_DECODE), "the addresses of the two queues");
+        assertEquals(1, seen.get(Duty.MEMORY_ROUTING), "one VHOST_SET_MEM_TABLE");
+        assertEquals(4, seen.get(Duty.FEATURE_NEGOTIATION), "asked and set, twice");
     }
 
     /** The shim's words for an argument in ours; what a GET returned is no argument. */

@@ -1,5 +1,6 @@
 package org.kickscope.views;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -84,7 +85,7 @@ public final class Pen {
     /** Draws with everything faded: what a search does not mean. @param percent 0 to 100 */
     public void faded(int percent, Consumer<Pen> drawing) {
         Graphics2D inner = (Graphics2D) surface.create();
-        inner.setComposite(java.awt.AlphaComposite.SrcOver.derive(percent / 100f));
+        inner.setComposite(AlphaComposite.SrcOver.derive(percent / 100f));
         drawing.accept(new Pen(inner, palette, type, scale));
         inner.dispose();
     }

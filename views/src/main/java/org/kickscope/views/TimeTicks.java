@@ -71,7 +71,7 @@ public record TimeTicks(long stepNs, String base, List<Tick> all) {
             return of(scale, originNs, gap);
         }
         double most = Math.max(1, Math.floor((scale.right() - scale.left()) / gap));
-        long step = decimal((long) Math.ceil(scale.lengthNs() / most));
+        long step = roundStep((long) Math.ceil(scale.lengthNs() / most));
         long unit = 1;
         int name = 0;
         while (name < TICKS.length - 1 && step >= 1000 * unit) {
@@ -92,15 +92,53 @@ public record TimeTicks(long stepNs, String base, List<Tick> all) {
         return new TimeTicks(step, Numbers.count(base), ticks);
     }
 
-    private static long decimal(long least) {
-        for (long power = 1; power < Long.MAX_VALUE / 100; power *= 10) {
+    /**
+     * The marks of durations from the left edge on, as numbers of one unit, which the last of them tells: 0, 100, 200 µs.
+     *
+     * @param scale its left edge is 0
+     * @param clock what its times count
+     * @param gap least distance from mark to mark, in units of the picture
+     */
+    public static TimeTicks durations(TimeScale scale, Clock clock, double gap) {
+        double most = Math.max(1, Math.floor((scale.right() - scale.left()) / gap));
+        long step = roundStep((long) Math.ceil(scale.lengthNs() / most));
+        boolean ticks = clock.unit() == Clock.Unit.TICKS;
+        long unit = 1;
+        int name = 0;
+        // a whole step is a number of three digits at most, for times up to seconds
+        while (name < 3 && scale.lengthNs() >= 1000 * unit && step % (100 * unit) == 0) {
+            unit *= 1000;
+            name++;
+        }
+        String names = (ticks ? new String[] {"", "k", "M", "G"} : new String[] {"ns", "µs", "ms", "s"})[name];
+        List<Tick> marks = new ArrayList<>();
+        for (long at = 0; at <= scale.lengthNs(); at += step) {
+            boolean last = at + step > scale.lengthNs();
+            String number = decimal(at, unit);
+            String label = last && at > 0 && !names.isEmpty() ? number + Numbers.THIN + names : number;
+            marks.add(new Tick(scale.fromNs() + at, label, at == 0));
+        }
+        return new TimeTicks(step, "0", marks);
+    }
+
+    private static String decimal(long at, long unit) {
+        String whole = Numbers.count(at / unit);
+        if (at % unit == 0) {
+            return whole;
+        }
+        String rest = Long.toString(unit + at % unit).substring(1);
+        return whole + "." + rest.replaceAll("0+$", "");
+    }
+
+    private static long roundStep(long least) {
+        for (long power = 1; power <= Long.MAX_VALUE / 10; power *= 10) {
             for (int times : new int[] {1, 2, 5}) {
                 if (times * power >= least) {
                     return times * power;
                 }
             }
         }
-        return Long.MAX_VALUE / 4;
+        return Long.MAX_VALUE / 2;
     }
 
     /** The smallest step of 1, 2, 5 and their tens, or of a clock, that is not below a length. */

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kickscope.trace.Clock;
 
 class NumbersTest {
     private static String spaced(String text) {
@@ -50,6 +51,20 @@ class NumbersTest {
             BigDecimal rounded = new BigDecimal(ns).round(new MathContext(3, RoundingMode.HALF_UP));
             assertEquals(0, shown.compareTo(rounded), ns + " as " + Numbers.duration(ns));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000, 3_µs", "13000, 13_µs", "999000, 999_µs", "1250000, 1.25_ms", "13570000, 13.6_ms", "0, 0"})
+    void noMoreDigitsThanTheClockHas(long ns, String text) {
+        assertEquals(spaced(text), Numbers.duration(ns, new Clock("local", Clock.Unit.NANOSECONDS, 1000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"335103, 335_k", "999, 999", "17561414, 17.6_M", "30271228000, 30.3_G"})
+    void ticksHaveNoUnit(long ticks, String text) {
+        Clock clock = new Clock("x86-tsc", Clock.Unit.TICKS, 1);
+        assertEquals(spaced(text), Numbers.duration(ticks, clock));
+        assertEquals("+" + spaced(text), Numbers.difference(ticks, clock));
     }
 
     @ParameterizedTest

@@ -72,6 +72,22 @@ class TimeTicksTest {
         }
     }
 
+    private static List<String> durations(long length, Clock.Unit unit) {
+        TimeScale scale = new TimeScale(ORIGIN_NS, ORIGIN_NS + length, 100, 600);
+        return labels(TimeTicks.durations(scale, new Clock("", unit, 1), 80));
+    }
+
+    @Test
+    void durationsAreNumbersOfOneUnit() {
+        Clock.Unit ns = Clock.Unit.NANOSECONDS;
+        assertEquals(List.of("0", "100", "200", "300", "400", "500 µs"), durations(505_000, ns));
+        assertEquals(List.of("0", "2", "4", "6", "8", "10 ns"), durations(10, ns));
+        assertEquals(List.of("0", "0.5", "1", "1.5", "2 ms"), durations(2_400_000, ns));
+        assertEquals(List.of("0", "20", "40", "60 s"), durations(70_000_000_000L, ns));
+        assertEquals(List.of("0", "20", "40", "60 M"), durations(67_700_000, Clock.Unit.TICKS));
+        assertEquals(List.of("0", "1"), durations(1, Clock.Unit.TICKS));
+    }
+
     @Test
     void theWholeRangeOfTimeHasMarks() {
         TimeScale all = new TimeScale(0, Long.MAX_VALUE, 0, 1000);

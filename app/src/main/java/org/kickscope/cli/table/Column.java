@@ -26,6 +26,8 @@ public record Column(String name, String title, Kind kind) {
         DURATION,
         /** {@link Double} from 0 to 1; text shows per cent */
         SHARE,
+        /** {@link Number} of any kind and size, as it is */
+        QUANTITY,
         /** {@link Boolean} */
         FLAG,
         /** {@link java.util.List} of {@link String}: text and CSV join them, JSON has an array; escaped as FOREIGN */
@@ -79,6 +81,9 @@ public record Column(String name, String title, Kind kind) {
 
     /** True where a column of numbers stands right-aligned. */
     boolean rightAligned() {
-        return kind == Kind.NUMBER || kind == Kind.TIME || kind == Kind.DURATION || kind == Kind.SHARE;
+        return switch (kind) {
+            case NUMBER, TIME, DURATION, SHARE, QUANTITY -> true;
+            case TEXT, FOREIGN, FLAG, TEXTS, ROWS -> false;
+        };
     }
 }

@@ -62,7 +62,7 @@ final class CsvSheet implements Sheet {
             }
             first = false;
             if (cells[i] != null) {
-                out.write(quoted(names ? cells[i].toString() : text(kind, cells[i])));
+                out.write(quoted(names ? guarded(cells[i].toString()) : text(kind, cells[i])));
             }
         }
         out.write("\r\n");

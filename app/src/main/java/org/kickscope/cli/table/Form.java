@@ -12,10 +12,12 @@ public enum Form {
     /** one object, a key for each section */
     JSON,
     /** one object on each line */
-    JSONL;
+    JSONL,
+    /** a file of columns, which only {@code query} and {@code export} write */
+    PARQUET;
 
     /**
-     * A sheet of this form.
+     * A sheet of this form; there is none of {@link #PARQUET}.
      *
      * @param to where it writes UTF-8; the sheet flushes it but does not close it
      * @param verb name of the verb, part of the JSON document
@@ -28,6 +30,7 @@ public enum Form {
             case CSV -> new CsvSheet(to);
             case JSON -> new JsonSheet(to, verb, version, false);
             case JSONL -> new JsonSheet(to, verb, version, true);
+            case PARQUET -> throw new IllegalArgumentException("a file of columns is no sheet");
         };
     }
 

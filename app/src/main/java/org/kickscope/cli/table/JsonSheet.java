@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -82,6 +84,7 @@ final class JsonSheet implements Sheet {
             case NUMBER, DURATION -> json.writeNumber(((Number) cell).longValue());
             case TIME -> json.writeNumber(((Moment) cell).value());
             case SHARE -> json.writeNumber((Double) cell);
+            case QUANTITY -> quantity((Number) cell);
             case FLAG -> json.writeBoolean((Boolean) cell);
             case TEXTS -> {
                 json.writeStartArray();
@@ -100,6 +103,24 @@ final class JsonSheet implements Sheet {
                 }
                 json.writeEndArray();
             }
+        }
+    }
+
+    /** JSON has no number for what is not finite. */
+    private void quantity(Number number) throws IOException {
+        if (number instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (number instanceof BigInteger whole) {
+            json.writeNumber(whole);
+        } else if (number instanceof Double || number instanceof Float) {
+            double real = number.doubleValue();
+            if (Double.isFinite(real)) {
+                json.writeNumber(real);
+            } else {
+                json.writeNull();
+            }
+        } else {
+            json.writeNumber(number.longValue());
         }
     }
 

@@ -1,7 +1,6 @@
 package org.kickscope.window.model;
 
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -12,6 +11,13 @@ import java.util.function.Consumer;
  * @param <T> what it comes to
  */
 public final class Latest<T> {
+    /** Work with a result. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T run() throws IOException;
+    }
+
     private final Executor workers;
     private final Home home;
     private final Consumer<Exception> failed;
@@ -29,22 +35,20 @@ public final class Latest<T> {
     }
 
     /** Asks for work. The result, if it is still the newest then, goes to a receiver on the home thread. */
-    public void submit(Callable<T> work, Consumer<T> receiver) {
+    public void submit(Work<T> work, Consumer<T> receiver) {
         int number = ++newest;
         workers.execute(() -> {
             if (number != newest) {
                 return;
             }
             try {
-                T result = work.call();
+                T result = work.run();
                 home.run(() -> {
                     if (number == newest) {
                         receiver.accept(result);
                     }
                 });
-            } catch (CancellationException e) {
-                // what was cancelled has no result, and nobody waits for it
-            } catch (Exception e) {
+            } catch (IOException | RuntimeException e) {
                 home.run(() -> {
                     if (number == newest) {
                         failed.accept(e);

@@ -54,13 +54,19 @@ final class Bands {
             boolean both = i < a.size() && k < b.size() && a.get(i).side == b.get(k).side;
             if (both) {
                 all.add(new Band(a.get(i).side, a.get(i++).rows, b.get(k++).rows));
-            } else if (k == b.size() || i < a.size() && fewest[i + 1][k] <= fewest[i][k + 1]) {
+            } else if (k == b.size()
+                    || i < a.size() && leftFirst(a.get(i), b.get(k), fewest[i + 1][k] - fewest[i][k + 1])) {
                 all.add(new Band(a.get(i).side, a.get(i++).rows, Rows.NONE));
             } else {
                 all.add(new Band(b.get(k).side, Rows.NONE, b.get(k++).rows));
             }
         }
         return all;
+    }
+
+    /** Where both orders give as few bands, the guest stands above. */
+    private static boolean leftFirst(Run left, Run right, int more) {
+        return more < 0 || more == 0 && left.side.compareTo(right.side) <= 0;
     }
 
     private static List<Run> runs(List<Side> sides) {

@@ -18,9 +18,9 @@ final class DiagramLayout {
     private static final double BAND_FOOT = 8;
     private static final double BAND_GAP = 8;
     private static final double BOUNDARY_GAP = 26;
+    private static final double WIDEST = 460;
     private static final double OUTER = 8;
     private static final double GAUGE_ROOM = 68;
-    private static final double GAUGE = 18;
     private static final double PLAIN_ROOM = 14;
     private static final double LANE = 24;
     private static final int MOST_LANES = 3;
@@ -67,8 +67,11 @@ final class DiagramLayout {
             inner += lanes(track) * LANE + 6;
         }
         double outer = 2 * OUTER + GAUGE_ROOM + (tracks.size() == 2 ? GAUGE_ROOM : PLAIN_ROOM);
-        double column = Math.floor((width - outer - inner) / tracks.size());
-        double at = x + OUTER + (left(tracks.get(0)) ? GAUGE_ROOM : PLAIN_ROOM + inner);
+        double room = Math.floor((width - outer - inner) / tracks.size());
+        // wider, and nobody would find the number that belongs to a name
+        double column = Math.min(WIDEST, room);
+        double spare = (room - column) * tracks.size();
+        double at = x + OUTER + (left(tracks.get(0)) ? GAUGE_ROOM : PLAIN_ROOM + inner) + spare / 2;
         for (Track track : tracks) {
             columns.add(new Column(track, at, column));
             at += column + inner;
@@ -97,7 +100,13 @@ final class DiagramLayout {
         List<Area> headings = new ArrayList<>();
         columns.forEach(c -> headings.add(new Area(c.x(), top + title, c.width(), heading)));
         List<Diagram.Gauge> gauges = new ArrayList<>();
-        columns.forEach(c -> gauge(c, gauges));
+        for (Column column : columns) {
+            double[] rows = middles.get(column.track());
+            Diagram.Gauge gauge = GaugeParts.gauge(column, rows, box, GAUGE_ROOM);
+            if (gauge != null) {
+                gauges.add(gauge);
+            }
+        }
         NoteLayout notes = new NoteLayout(type);
         double bottom =
                 grounds.stream().mapToDouble(g -> g.area().bottom()).max().orElse(top);
@@ -307,26 +316,5 @@ final class DiagramLayout {
                         places[row(column, past.to())]));
             }
         }
-    }
-
-    private void gauge(Column column, List<Diagram.Gauge> gauges) {
-        double from = Double.MAX_VALUE;
-        double to = 0;
-        for (int row = 0; row < column.rows(); row++) {
-            if (column.track().stops().get(column.stop(row)).state() == Track.State.PROVED) {
-                from = Math.min(from, upper(column, row));
-                to = Math.max(to, lower(column, row));
-            }
-        }
-        if (to - from < 3 * box || column.track().sum() <= 0) {
-            return;
-        }
-        double left = column.falls() ? column.x() - GAUGE_ROOM + 22 : column.right() + GAUGE_ROOM - 22 - GAUGE;
-        Area area = new Area(left, from, GAUGE, to - from);
-        double[] places = new double[column.rows()];
-        for (int row = 0; row < column.rows(); row++) {
-            places[column.stop(row)] = middles.get(column.track())[row];
-        }
-        gauges.add(new Diagram.Gauge(area, column, GaugeParts.of(column, area, places)));
     }
 }

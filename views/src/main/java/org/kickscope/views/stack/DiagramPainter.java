@@ -255,49 +255,6 @@ final class DiagramPainter {
         }
     }
 
-    // ---------------------------------------------------------------- time to scale
-
-    void gauge(Diagram.Gauge gauge) {
-        Column column = gauge.column();
-        boolean falls = column.falls();
-        for (Diagram.Part part : gauge.parts()) {
-            Color hue = palette.hue(part.stop().layer().family());
-            if (part.waits()) {
-                pen.fill(part.area(), palette.pale(part.stop().layer().family()));
-                pen.outline(part.area(), hue);
-            } else {
-                pen.bar(part.area(), hue);
-            }
-            if (part.area().height() > 3) {
-                pen.horizontal(
-                        gauge.area().x(), gauge.area().right(), part.area().y(), palette.paper());
-            }
-            leader(column, gauge, part, hue);
-            String share = Numbers.share(part.sum(), column.track().sum());
-            if (part.area().height() > pen.width(share, type.captionStrong()) + 4) {
-                Color ink = part.waits() ? palette.ink() : palette.on(hue);
-                pen.textUpwards(share, part.area().middleX(), part.area().middleY(), type.captionStrong(), ink);
-            }
-        }
-        pen.outline(gauge.area(), palette.border());
-        String text = "share of all " + (falls ? "kick" : "interrupt") + " time, to scale";
-        double x = falls ? gauge.area().x() - 9 : gauge.area().right() + 9;
-        String cut = type.caption().cut(text, gauge.area().height());
-        pen.textUpwards(cut, x, gauge.area().middleY(), type.caption(), palette.faint());
-    }
-
-    private void leader(Column column, Diagram.Gauge gauge, Diagram.Part part, Color hue) {
-        double from = column.falls() ? gauge.area().right() + 1 : gauge.area().x() - 1;
-        double to = column.falls() ? column.x() : column.right();
-        double middle = (from + to) / 2;
-        double y = part.area().middleY();
-        Path2D line = new Path2D.Double();
-        line.moveTo(from, y);
-        line.curveTo(middle, y, middle, part.leadsTo(), to, part.leadsTo());
-        double thickness = part.area().height() < 2 ? 0.6 : part.area().height() < 20 ? 0.9 : 1.4;
-        pen.draw(line, thickness, hue);
-    }
-
     // ---------------------------------------------------------------- beside
 
     void note(Diagram.Note note) {

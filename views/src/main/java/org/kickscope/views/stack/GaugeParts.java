@@ -6,10 +6,38 @@ import org.kickscope.views.Area;
 
 /** The time of a direction, cut by the layer that each hand-off reaches, in the order of the path and to scale. */
 final class GaugeParts {
+    private static final double WIDTH = 18;
+    private static final double AWAY = 22;
+
     private GaugeParts() {}
 
-    /** @param places middle of the box of each stop */
-    static List<Diagram.Part> of(Column column, Area area, double[] places) {
+    /**
+     * The gauge of a column, null where it has no time or is too low.
+     *
+     * @param middles of its boxes by row
+     * @param box height of the box of a layer that was seen
+     * @param room beside the column
+     */
+    static Diagram.Gauge gauge(Column column, double[] middles, double box, double room) {
+        double from = Double.MAX_VALUE;
+        double to = 0;
+        double[] places = new double[column.rows()];
+        for (int row = 0; row < column.rows(); row++) {
+            places[column.stop(row)] = middles[row];
+            if (column.track().stops().get(column.stop(row)).state() == Track.State.PROVED) {
+                from = Math.min(from, middles[row] - box / 2);
+                to = Math.max(to, middles[row] + box / 2);
+            }
+        }
+        if (to - from < 3 * box || column.track().sum() <= 0) {
+            return null;
+        }
+        double left = column.falls() ? column.x() - room + AWAY : column.right() + room - AWAY - WIDTH;
+        Area area = new Area(left, from, WIDTH, to - from);
+        return new Diagram.Gauge(area, column, of(column, area, places));
+    }
+
+    private static List<Diagram.Part> of(Column column, Area area, double[] places) {
         Track track = column.track();
         List<Diagram.Part> all = new ArrayList<>();
         long before = 0;

@@ -7,6 +7,7 @@ import org.kickscope.signal.Signal;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.Stack;
 import org.kickscope.trace.Clock;
+import org.kickscope.views.PlusMinus;
 
 /**
  * What is known of one stack.
@@ -29,12 +30,6 @@ public record StackData(
         PlusMinus clocks,
         Signal selected,
         int selectedRow) {
-
-    /** How sure a difference of times is. */
-    public interface PlusMinus {
-        /** In units of the axis; 0 for one clock, -1 unknown. */
-        long between(int source, int other);
-    }
 
     /** The same with another signal beside. */
     public StackData with(Signal signal, int row) {

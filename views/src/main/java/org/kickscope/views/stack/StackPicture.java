@@ -2,7 +2,9 @@ package org.kickscope.views.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kickscope.signal.Direction;
+import org.kickscope.stack.Family;
 import org.kickscope.stack.Stack;
 import org.kickscope.trace.Clock;
 import org.kickscope.views.Area;
@@ -38,7 +40,7 @@ record StackPicture(String title, int width, int height, List<Diagram> diagrams,
         for (Diagram diagram : diagrams) {
             grounds(diagram, pen);
             DiagramPainter painter = new DiagramPainter(diagram, pen, selection);
-            diagram.gauges().forEach(painter::gauge);
+            diagram.gauges().forEach(gauge -> GaugePainter.paint(gauge, pen));
             diagram.blind().forEach(painter::blind);
             diagram.gaps().forEach(painter::arrow);
             diagram.boxes().forEach(painter::box);
@@ -53,12 +55,12 @@ record StackPicture(String title, int width, int height, List<Diagram> diagrams,
     private static void grounds(Diagram diagram, Pen pen) {
         for (Diagram.Ground ground : diagram.bands()) {
             Area area = ground.area();
-            pen.fillRound(area, 6, pen.palette().tint(org.kickscope.stack.Family.of(ground.side())));
+            pen.fillRound(area, 6, pen.palette().tint(Family.of(ground.side())));
             Column first = diagram.columns().get(0);
             // beside the arrow, where one comes in from above
             double x = first.falls() && area.y() > diagram.bands().get(0).area().y() ? first.arrow() + 14 : first.x();
             double y = area.y() + 8 + pen.type().captionStrong().capitals();
-            String name = ground.side().id().replace('-', ' ').toUpperCase(java.util.Locale.ROOT);
+            String name = ground.side().id().replace('-', ' ').toUpperCase(Locale.ROOT);
             double end = pen.text(
                     name, x, y, pen.type().captionStrong(), pen.palette().muted());
             pen.textCut(

@@ -37,13 +37,14 @@ public final class StackProvider {
         double bottom = 0;
         for (StackData data : stacks) {
             double y = 6;
-            if (directions.size() == 1 || room >= SIDE_BY_SIDE) {
+            Set<Direction> drawn = paths(data.stack(), directions);
+            if (drawn.size() == 1 || room >= SIDE_BY_SIDE) {
                 List<Track> tracks = new ArrayList<>();
-                EnumSet.copyOf(directions).forEach(d -> tracks.add(Track.of(data, d)));
+                drawn.forEach(d -> tracks.add(Track.of(data, d)));
                 diagrams.add(new DiagramLayout(tracks, type, x, y, room).of(height - y - legendHeight));
                 bottom = Math.max(bottom, last(diagrams));
             } else {
-                for (Direction direction : EnumSet.copyOf(directions)) {
+                for (Direction direction : drawn) {
                     diagrams.add(new DiagramLayout(List.of(Track.of(data, direction)), type, x, y, room).of(0));
                     y = last(diagrams) + 10;
                     bottom = Math.max(bottom, last(diagrams));
@@ -56,6 +57,20 @@ public final class StackProvider {
         Legend legend = Legend.of(diagrams, type, 2 * MARGIN, legendTop, whole - 4 * MARGIN);
         int high = (int) Math.ceil(Math.max(height, legend.area().bottom() + 6));
         return StackPicture.of(title(stacks), whole, high, diagrams, legend);
+    }
+
+    /** Those of the directions in which the stack has a path: a device that is polled takes no kicks. */
+    private static Set<Direction> paths(Stack stack, Set<Direction> directions) {
+        Set<Direction> all = EnumSet.copyOf(directions);
+        boolean kicks = !stack.kick().layers().isEmpty();
+        boolean interrupts = !stack.interrupt().layers().isEmpty();
+        if (!kicks && interrupts) {
+            return EnumSet.of(Direction.INTERRUPT);
+        }
+        if (kicks && !interrupts) {
+            return EnumSet.of(Direction.KICK);
+        }
+        return all;
     }
 
     private static double last(List<Diagram> diagrams) {

@@ -96,11 +96,7 @@ record Track(
                 direction == Direction.KICK ? data.stack().kick() : data.stack().interrupt();
         Latencies.Group group = data.group(direction);
         Arrivals.Route route = data.arrivals().route(data.stack(), direction);
-        Signal own = data.selected() != null
-                        && data.selected().direction() == direction
-                        && data.stack().equals(data.selected().stack())
-                ? data.selected()
-                : null;
+        Signal own = own(data, direction);
         String start = route.usualStart();
         List<Stop> stops = stops(data, path, route, start, own);
         long delivered = group == null ? 0 : group.whole().count();
@@ -115,6 +111,16 @@ record Track(
                 start,
                 start == null ? 0 : delivered - route.begun().get(start),
                 own);
+    }
+
+    /** The selected signal, where it is of this stack and direction. */
+    private static Signal own(StackData data, Direction direction) {
+        Signal selected = data.selected();
+        boolean here = selected != null
+                && selected.direction() == direction
+                && selected.stack() != null
+                && selected.stack().id().equals(data.stack().id());
+        return here ? selected : null;
     }
 
     private static List<Stop> stops(StackData data, SignalPath path, Arrivals.Route route, String start, Signal own) {

@@ -1,0 +1,156 @@
+package org.kickscope.window;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import org.kickscope.analysis.Analysis;
+import org.kickscope.latency.Arrivals;
+import org.kickscope.latency.Latencies;
+import org.kickscope.result.SignalRow;
+import org.kickscope.result.SignalTable;
+import org.kickscope.signal.Direction;
+import org.kickscope.signal.Signal;
+import org.kickscope.stack.RecordedEvents;
+import org.kickscope.stack.Stack;
+import org.kickscope.views.Numbers;
+import org.kickscope.views.Palette;
+import org.kickscope.views.Target;
+import org.kickscope.views.Type;
+import org.kickscope.views.stack.StackData;
+import org.kickscope.views.stack.StackProvider;
+import org.kickscope.window.model.Latest;
+import org.kickscope.window.model.Workspace;
+
+/** The stack with the numbers on it: of the signals that the filter lets through, beside them the selected one. */
+final class StackPanel extends PicturePanel {
+    private final Latest<Sums> summing;
+    private final ToggleButton kicks = toggle("kicks");
+    private final ToggleButton interrupts = toggle("interrupts");
+    private Sums sums;
+    private Type type = Type.COMPACT;
+
+    /** Numbers over some signals. */
+    private record Sums(Latencies latencies, Arrivals arrivals, RecordedEvents recorded, long signals) {}
+
+    StackPanel(Workspace workspace) {
+        super("stack", "Stack", workspace);
+        summing = workspace.latest();
+        workspace.rows().addListener((p, old, now) -> sum());
+        workspace.analysis().addListener((p, old, now) -> {
+            if (old != null && old.counts() != now.counts()) {
+                sum();
+            }
+        });
+    }
+
+    private ToggleButton toggle(String text) {
+        ToggleButton button = new ToggleButton(text);
+        button.getStyleClass().add("small");
+        button.setSelected(true);
+        button.setOnAction(e -> refresh());
+        return button;
+    }
+
+    private void sum() {
+        Analysis now = workspace().analysis().get();
+        SignalTable table = now.signals();
+        int[] rows = workspace().rows().get();
+        summing.submit(
+                () -> {
+                    Latencies latencies = new Latencies();
+                    Arrivals arrivals = new Arrivals();
+                    if (rows.length > 0) {
+                        SignalRow look = table.row(rows[0]);
+                        for (int r : rows) {
+                            latencies.accept(look.at(r));
+                            arrivals.accept(look);
+                        }
+                    }
+                    return new Sums(latencies, arrivals, Known.events(now), rows.length);
+                },
+                s -> {
+                    sums = s;
+                    refresh();
+                });
+    }
+
+    @Override
+    PictureMaker maker() {
+        if (sums == null || sums.latencies().groups().isEmpty()) {
+            say(sums == null ? "" : "no signal");
+            return null;
+        }
+        SignalTable table = workspace().table();
+        int row = workspace().chosenRow();
+        Signal selected = row < 0 ? null : table.row(row).toSignal();
+        Map<Stack, Long> counts = new LinkedHashMap<>();
+        for (Latencies.Group group : sums.latencies().groups()) {
+            counts.merge(group.stack(), group.whole().count() + group.setAside(), Long::sum);
+        }
+        List<Stack> order = new ArrayList<>(counts.keySet());
+        order.sort((a, b) -> Long.compare(counts.get(b), counts.get(a)));
+        Analysis now = workspace().analysis().get();
+        List<StackData> stacks = new ArrayList<>();
+        for (Stack stack : order) {
+            boolean its = selected != null && selected.stack() == stack;
+            stacks.add(new StackData(
+                    stack,
+                    sums.latencies(),
+                    sums.arrivals(),
+                    sums.recorded(),
+                    Known.clock(now),
+                    now.axis()::plusMinus,
+                    its ? selected : null,
+                    its ? row : -1));
+        }
+        Set<Direction> directions = EnumSet.allOf(Direction.class);
+        if (kicks.isSelected() != interrupts.isSelected()) {
+            directions.remove(kicks.isSelected() ? Direction.INTERRUPT : Direction.KICK);
+        }
+        say(String.join(", ", order.stream().map(Stack::id).toList()) + " · " + Numbers.count(sums.signals())
+                + " signals" + (workspace().filter().get().isAll() ? "" : ", filtered"));
+        Type letters = type;
+        return (width, height) -> StackProvider.picture(stacks, directions, letters, width, height);
+    }
+
+    @Override
+    boolean drawsSelection() {
+        return true;
+    }
+
+    @Override
+    Set<Target> linked(Target chosen) {
+        int row = workspace().row(chosen);
+        if (row < 0) {
+            return Set.of();
+        }
+        SignalTable table = workspace().table();
+        Stack stack = table.stack(row);
+        Set<Target> all = new HashSet<>();
+        for (long h = table.firstHop(row); stack != null && h < table.firstHop(row) + table.hopCount(row); h++) {
+            all.add(new Target.Layer(stack.id(), table.direction(row), table.word(table.layer(h))));
+        }
+        return all;
+    }
+
+    @Override
+    List<Node> controls() {
+        return List.of(kicks, interrupts);
+    }
+
+    @Override
+    void look(Palette palette, Type newType) {
+        boolean other = type != newType;
+        type = newType;
+        super.look(palette, newType);
+        if (other) {
+            refresh();
+        }
+    }
+}
