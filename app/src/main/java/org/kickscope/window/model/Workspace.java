@@ -81,6 +81,8 @@ public final class Workspace implements Closeable {
             analyst = new Analyst(axis, opening.catalogue(), cache, version, this::told);
             all.begin("Following the signals");
             if (analyst.signals(all).signalsWhole()) {
+                all.begin("Finding what CPUs, threads and queues did");
+                analyst.states(all);
                 all.begin("Reading decisions, rings and findings");
                 analyst.details(all);
             }
