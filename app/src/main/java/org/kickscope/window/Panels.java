@@ -10,7 +10,16 @@ import org.kickscope.window.model.Workspace;
 final class Panels {
     /** Ids of all panels. */
     static final Set<String> IDS = Set.of(
-            "stack", "signals", "waterfall", "rings", "responsibilities", "findings", "events", "doctor", "notes");
+            "stack",
+            "signals",
+            "waterfall",
+            "timeline",
+            "rings",
+            "responsibilities",
+            "findings",
+            "events",
+            "doctor",
+            "notes");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
@@ -22,6 +31,7 @@ final class Panels {
                 new StackPanel(workspace),
                 new SignalsPanel(workspace),
                 new WaterfallPanel(workspace),
+                new TimelinePanel(workspace),
                 new RingsPanel(workspace),
                 new ResponsibilitiesPanel(workspace),
                 new FindingsPanel(workspace),

@@ -212,6 +212,10 @@ class WindowTest {
         List<Command> all = Toolkit.on(() -> window.commands().all());
         List<String> keys = all.stream().flatMap(c -> c.keys().stream()).toList();
         assertEquals(keys.stream().distinct().count(), keys.size(), keys.toString());
+        for (String key : keys) {
+            String last = key.substring(key.lastIndexOf('+') + 1);
+            assertTrue(last.length() <= 1 || KeyCode.getKeyCode(last) != null, key + " is the name of no key");
+        }
         assertTrue(CommandPalette.fits("slow", "go slowest signal shown"));
         assertFalse(CommandPalette.fits("xyz", "go slowest signal shown"));
     }

@@ -59,7 +59,18 @@ public record Analysis(
 
     Analysis with(SignalTable newSignals, boolean whole, Overview newOverview) {
         return new Analysis(
-                axis, catalogue, newSignals, whole, newOverview, states, counts, losses, decode, rings, control, judgements);
+                axis,
+                catalogue,
+                newSignals,
+                whole,
+                newOverview,
+                states,
+                counts,
+                losses,
+                decode,
+                rings,
+                control,
+                judgements);
     }
 
     Analysis with(StateTable newStates) {

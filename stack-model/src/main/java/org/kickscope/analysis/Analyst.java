@@ -156,8 +156,7 @@ public final class Analyst implements Closeable {
         }
         Path folder = cache.begin();
         temporary.add(folder);
-        StateTable states =
-                States.build(axis.trace(), evidence, analysis.signals(), folder.resolve(STATES), progress);
+        StateTable states = States.build(axis.trace(), evidence, analysis.signals(), folder.resolve(STATES), progress);
         if (!states.partial() && cache.publish(folder.resolve(STATES), index, STATES)) {
             temporary.remove(folder);
         }

@@ -1,6 +1,7 @@
 package org.kickscope.views.timeline;
 
 import org.kickscope.state.LaneState;
+import org.kickscope.views.Target;
 
 /**
  * An interval that is wide enough to be drawn for itself.
@@ -15,4 +16,10 @@ import org.kickscope.state.LaneState;
  * @param toNs when it ends
  */
 record Box(
-        double x1, double x2, LaneState state, LaneState before, String words, String label, long fromNs, long toNs) {}
+        double x1, double x2, LaneState state, LaneState before, String words, String label, long fromNs, long toNs) {
+
+    /** The time it lasts, as far as the trace goes; null where its begin is not known. */
+    Target.Range range(long endNs) {
+        return fromNs == Long.MIN_VALUE ? null : new Target.Range(fromNs, Math.min(toNs, endNs));
+    }
+}

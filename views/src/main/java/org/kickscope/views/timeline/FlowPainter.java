@@ -20,7 +20,6 @@ final class FlowPainter {
     private final Palette palette;
     private final Selection selection;
     private final TimelinePicture picture;
-    private final Map<Row, Place> places = new HashMap<>();
     /** By row: from where to where labels of ends stand. */
     private final Map<Row, double[]> labels = new HashMap<>();
 
@@ -29,7 +28,6 @@ final class FlowPainter {
         this.palette = pen.palette();
         this.selection = selection;
         this.picture = picture;
-        picture.places().forEach(p -> places.put(p.row(), p));
     }
 
     /** Hops of other signals: short lines below the band, in the colour of their direction. */
@@ -43,7 +41,7 @@ final class FlowPainter {
 
     void ends(List<Flow.End> ends) {
         for (Flow.End end : ends) {
-            Place place = places.get(end.row());
+            Place place = picture.placeOf(end.row());
             if (place != null) {
                 end(end, Math.min(place.hopsTop() + 4, place.bottom() - 5));
             }
@@ -72,21 +70,19 @@ final class FlowPainter {
 
     void flow(Flow flow) {
         for (Flow.Part part : flow.parts()) {
-            Place place = places.get(part.row());
+            Place place = picture.placeOf(part.row());
             if (place != null) {
                 part(part, place);
             }
         }
         for (Flow.HopMark hop : flow.hops()) {
-            Place place = hop.row() == null ? null : places.get(hop.row());
+            Place place = picture.placeOf(hop.row());
             if (place != null && inPlot(hop.x())) {
                 hop(flow, hop, place);
             }
         }
         for (Flow.Jump jump : flow.jumps()) {
-            if (inPlot(jump.x1())) {
-                jump(flow, jump);
-            }
+            jump(flow, jump);
         }
         ends(flow.ends());
     }
@@ -136,49 +132,34 @@ final class FlowPainter {
         }
     }
 
-    /** From the hop before to the row of this one; towards the edge where that row is not seen. */
     private void jump(Flow flow, Flow.Jump jump) {
-        Area rows = picture.frame().rows();
-        double from = middle(jump.from(), rows);
-        double to = middle(jump.to(), rows);
-        if (from == to) {
+        JumpLine line = picture.line(jump);
+        if (line == null) {
             return;
         }
-        boolean down = to > from;
-        Place target = places.get(jump.to());
-        Place source = places.get(jump.from());
-        double y1 = source == null ? from : source.hopsTop() + (down ? Place.HOPS_HEIGHT : 0);
-        double y2 = target == null ? to : target.hopsTop() + (down ? 0 : Place.HOPS_HEIGHT);
-        boolean chosen = selection.selected(new Target.Hop(flow.signal(), jump.hop()));
-        Color hue = palette.hue(flow.direction());
-        pen.arrow(jump.x1(), y1, jump.x2(), y2, chosen ? 3 : 1.6, hue);
+        Target hop = new Target.Hop(flow.signal(), jump.hop());
+        double thickness = selection.selected(hop) ? 3 : selection.hovered(hop) ? 2.4 : 1.6;
+        pen.arrow(line.x1(), line.y1(), line.x2(), line.y2(), thickness, palette.hue(flow.direction()));
+        Place target = picture.placeOf(jump.to());
         TextStyle style = pen.type().caption();
-        Color ink = palette.text(flow.direction());
         String words = jump.words();
         if (target == null) {
             words += " → " + jump.to().label();
-        } else if (source == null) {
+        } else if (picture.placeOf(jump.from()) == null) {
             words = jump.from().label() + " → " + words;
         }
         double width = Math.min(2 * LABEL_ROOM, pen.width(words, style));
-        double right = picture.scale().right() - jump.x2() - 8;
-        boolean before = right < width && jump.x2() - picture.scale().left() - 12 > width;
+        double right = picture.scale().right() - line.x2() - 8;
+        boolean before = right < width && line.x2() - picture.scale().left() - 12 > width;
         if (before || right > 40) {
             // beside the row that is reached, where neither a band nor a name of a layer is
-            double y = target == null ? y2 : down ? target.y() - 6 : target.bottom() + style.capitals() + 5;
+            double below = target == null ? 0 : target.bottom() + style.capitals() + 5;
+            double y = target == null ? line.y2() : line.down() ? target.y() - 6 : below;
+            Area rows = picture.frame().rows();
             double seen = Math.max(rows.y() + style.capitals() + 2, Math.min(rows.bottom() - 4, y));
             String cut = style.cut(words, before ? width : Math.min(right, width));
-            double x = before ? jump.x2() - 7 - width : jump.x2() + 7;
-            pen.textOn(cut, x, seen, style, ink, palette.paper());
+            double x = before ? line.x2() - 7 - width : line.x2() + 7;
+            pen.textOn(cut, x, seen, style, palette.text(flow.direction()), palette.paper());
         }
-    }
-
-    /** Middle of a row; of one that is not seen, the edge behind which it is. */
-    private double middle(Row row, Area rows) {
-        Place place = places.get(row);
-        if (place != null) {
-            return place.hopsTop() + Place.HOPS_HEIGHT / 2;
-        }
-        return picture.isAbove(row) ? rows.y() + 2 : rows.bottom() - 2;
     }
 }

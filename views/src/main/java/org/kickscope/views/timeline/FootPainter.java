@@ -13,7 +13,6 @@ import org.kickscope.views.Type;
 
 /** Paints what stands below the rows: the followed signal hop by hop, and what the bands mean. */
 final class FootPainter {
-    private static final double STRIP = 38;
     private static final double SWATCH = 18;
 
     private final Pen pen;
@@ -33,9 +32,9 @@ final class FootPainter {
         pen.fill(area, palette.subtle());
         pen.horizontal(area.x(), area.right(), area.y(), palette.border());
         double y = area.y();
-        if (picture.flow() != null && area.height() > STRIP) {
-            hops(picture.flow(), new Area(area.x(), y, area.width(), STRIP), selection);
-            y += STRIP;
+        if (picture.flow() != null && area.height() > HopCell.STRIP) {
+            hops(picture.flow(), new Area(area.x(), y, area.width(), HopCell.STRIP), selection);
+            y += HopCell.STRIP;
         }
         legend(area, y + (area.bottom() - y) / 2);
     }
@@ -46,28 +45,30 @@ final class FootPainter {
         pen.mark(flow.direction(), 18, line - 3.5);
         pen.textCut(
                 flow.id() + " hop by hop", 28, line, TimelineProvider.LABELS - 36, type.figureStrong(), palette.ink());
-        double x = TimelineProvider.LABELS;
-        for (int i = 0; i < flow.hops().size(); i++) {
-            Flow.HopMark hop = flow.hops().get(i);
-            String delta = i == 0 ? "0" : hop.delta();
-            double width = Math.max(pen.width(hop.layer(), type.captionStrong()), pen.width(delta, type.caption()));
-            if (x + width + 10 > area.right() - 40 && i < flow.hops().size() - 1) {
-                pen.text("+" + (flow.hops().size() - i) + " more", x, line, type.caption(), palette.muted());
-                return;
-            }
-            Area cell = new Area(x - 3, area.y() + 4, width + 16, STRIP - 8);
-            Target target = new Target.Hop(flow.signal(), hop.hop());
-            if (selection.selected(target)) {
-                pen.fillRound(cell, Pen.RADIUS, palette.selected());
-                pen.selected(cell, Pen.RADIUS);
-            }
-            Color hue = palette.hue(hop.family());
-            boolean waits = flow.parts().stream().anyMatch(p -> p.hop() == hop.hop() && p.waits());
-            pen.fillRound(new Area(x, area.y() + 8, 3, STRIP - 16), 1.5, waits ? palette.mixed(hue, 50) : hue);
-            Color ink = hop.row() == null ? palette.muted() : palette.ink();
-            pen.text(hop.layer(), x + 7, line, type.captionStrong(), ink);
-            pen.text(delta, x + 7, second, type.caption(), palette.muted());
-            x += width + 22;
+        for (HopCell cell : picture.cells()) {
+            cell(flow, cell, line, second, selection);
+        }
+    }
+
+    private void cell(Flow flow, HopCell cell, double line, double second, Selection selection) {
+        Flow.HopMark hop = cell.hop();
+        Area area = cell.area();
+        Target target = new Target.Hop(flow.signal(), hop.hop());
+        if (selection.selected(target)) {
+            pen.fillRound(area, Pen.RADIUS, palette.selected());
+            pen.selected(area, Pen.RADIUS);
+        } else if (selection.hovered(target)) {
+            pen.outline(area, Pen.RADIUS, 1, palette.ink());
+        }
+        double x = area.x() + 3;
+        Color hue = palette.hue(hop.family());
+        boolean waits = flow.parts().stream().anyMatch(p -> p.hop() == hop.hop() && p.waits());
+        pen.fillRound(new Area(x, area.y() + 4, 3, area.height() - 8), 1.5, waits ? palette.mixed(hue, 50) : hue);
+        Color ink = hop.row() == null ? palette.muted() : palette.ink();
+        pen.text(hop.layer(), x + 7, line, type.captionStrong(), ink);
+        pen.text(cell.delta(), x + 7, second, type.caption(), palette.muted());
+        if (cell.after() > 0) {
+            pen.text("+" + cell.after() + " more", area.right() + 6, line, type.caption(), palette.muted());
         }
     }
 

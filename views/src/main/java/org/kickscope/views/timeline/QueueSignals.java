@@ -4,6 +4,8 @@ import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongIntHashMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 
@@ -27,14 +29,19 @@ final class QueueSignals {
     }
 
     private final SignalTable signals;
-    private final List<Queue> queues = new ArrayList<>();
+    private final List<Queue> queues;
 
-    /** @param signals null for none */
-    QueueSignals(SignalTable signals) {
+    private QueueSignals(SignalTable signals, List<Queue> queues) {
         this.signals = signals;
+        this.queues = queues;
+    }
+
+    /** Those of a table. @param signals null for none */
+    static QueueSignals of(SignalTable signals) {
         if (signals == null) {
-            return;
+            return new QueueSignals(null, List.of());
         }
+        List<Queue> queues = new ArrayList<>();
         LongIntHashMap numbers = new LongIntHashMap();
         List<IntArrayList[]> rows = new ArrayList<>();
         List<long[]> names = new ArrayList<>();
@@ -58,6 +65,20 @@ final class QueueSignals {
                     mine[Direction.KICK.ordinal()].toArray(),
                     mine[Direction.INTERRUPT.ordinal()].toArray()));
         }
+        return new QueueSignals(signals, queues);
+    }
+
+    /** The same queues with only some of their signals. */
+    QueueSignals only(IntPredicate wanted) {
+        return new QueueSignals(
+                signals,
+                queues.stream()
+                        .map(q -> new Queue(
+                                q.name,
+                                q.vm,
+                                IntStream.of(q.kicks).filter(wanted).toArray(),
+                                IntStream.of(q.interrupts).filter(wanted).toArray()))
+                        .toList());
     }
 
     List<Queue> all() {

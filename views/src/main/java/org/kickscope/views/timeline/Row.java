@@ -1,6 +1,7 @@
 package org.kickscope.views.timeline;
 
 import org.kickscope.state.LaneKind;
+import org.kickscope.views.Target;
 
 /**
  * A row of a timeline: a lane of states, a queue with its signals, or both.
@@ -14,4 +15,9 @@ import org.kickscope.state.LaneKind;
  * @param vm number of its machine, 0 unknown or none
  * @param plusMinus how far its times may be from the truth on the axis; 0 exact, -1 not known
  */
-public record Row(LaneKind kind, String name, String label, String note, int lane, int queue, int vm, long plusMinus) {}
+public record Row(LaneKind kind, String name, String label, String note, int lane, int queue, int vm, long plusMinus) {
+    /** What it is, to all views. */
+    public Target target() {
+        return kind == LaneKind.QUEUE ? new Target.Queue(name) : new Target.Lane(name);
+    }
+}

@@ -32,7 +32,7 @@ final class TickMaker {
             return;
         }
         for (int s = from; s < to; s++) {
-            if (s == followed || signals.endNs(s) < scale.fromNs()) {
+            if (s == followed || !model.shows(s) || signals.endNs(s) < scale.fromNs()) {
                 continue;
             }
             long first = signals.firstHop(s);
@@ -41,7 +41,7 @@ final class TickMaker {
                 if (x >= scale.left() && x <= scale.right()) {
                     Row row = model.rowOf(s, h);
                     if (row != null) {
-                        ticks.computeIfAbsent(row, r -> new ArrayList<>()).add(new Tick(x, signals.direction(s)));
+                        ticks.computeIfAbsent(row, r -> new ArrayList<>()).add(new Tick(x, signals.direction(s), s, h));
                     }
                 }
             }

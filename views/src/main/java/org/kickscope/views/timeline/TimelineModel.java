@@ -4,17 +4,22 @@ import com.carrotsearch.hppc.LongIntHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Handoff;
 import org.kickscope.stack.Stack;
+import org.kickscope.state.IntervalLook;
 import org.kickscope.state.LaneKind;
 import org.kickscope.state.StateLane;
 import org.kickscope.state.StateTable;
+import org.kickscope.views.Target;
 
 /**
  * What a timeline can show of a trace: rows in groups, and where everything is found. Made once; costs one look at every
@@ -27,18 +32,39 @@ public final class TimelineModel {
     private final SignalTable signals;
     private final TimelineSources sources;
     private final QueueSignals queues;
+    private final IntPredicate wanted;
     private final LongIntHashMap firstPlaces;
-    private final List<Group> groups = new ArrayList<>();
+    private final List<Group> groups;
     private final List<StateLane> losses;
-    private final LongObjectHashMap<Row> threads = new LongObjectHashMap<>();
-    private final LongObjectHashMap<Row> vcpus = new LongObjectHashMap<>();
-    private final LongObjectHashMap<Row> cpus = new LongObjectHashMap<>();
+    private final LongObjectHashMap<Row> threads;
+    private final LongObjectHashMap<Row> vcpus;
+    private final LongObjectHashMap<Row> cpus;
+
+    /** Another one with some of the signals. */
+    private TimelineModel(TimelineModel all, IntPredicate wanted) {
+        states = all.states;
+        signals = all.signals;
+        sources = all.sources;
+        queues = all.queues.only(wanted);
+        this.wanted = wanted;
+        firstPlaces = all.firstPlaces;
+        groups = all.groups;
+        losses = all.losses;
+        threads = all.threads;
+        vcpus = all.vcpus;
+        cpus = all.cpus;
+    }
 
     private TimelineModel(StateTable states, SignalTable signals, TimelineSources sources) {
         this.states = states;
         this.signals = signals;
         this.sources = sources;
-        queues = new QueueSignals(signals);
+        groups = new ArrayList<>();
+        threads = new LongObjectHashMap<>();
+        vcpus = new LongObjectHashMap<>();
+        cpus = new LongObjectHashMap<>();
+        queues = QueueSignals.of(signals);
+        wanted = r -> true;
         firstPlaces = FlowMaker.firstPlaces(signals);
         losses = states.lanes().stream()
                 .filter(l -> l.kind() == LaneKind.LOSS && l.number() < 0)
@@ -83,6 +109,13 @@ public final class TimelineModel {
      */
     public static TimelineModel of(StateTable states, SignalTable signals, TimelineSources sources) {
         return new TimelineModel(states, signals, sources);
+    }
+
+    /**
+     * The same rows with only some of the signals; which those are must not change. The one that is followed is always shown.
+     */
+    public TimelineModel only(IntPredicate rows) {
+        return new TimelineModel(this, rows);
     }
 
     private void add(String id, String title, List<Row> rows) {
@@ -228,7 +261,8 @@ public final class TimelineModel {
         return signals;
     }
 
-    TimelineSources sources() {
+    /** The files that it is made of. */
+    public TimelineSources sources() {
         return sources;
     }
 
@@ -241,13 +275,51 @@ public final class TimelineModel {
         return firstPlaces.getOrDefault(FlowMaker.key(signals.stacks().indexOf(stack), direction), 0);
     }
 
+    /** True for a signal that is shown. */
+    boolean shows(int signal) {
+        return wanted.test(signal);
+    }
+
+    /**
+     * The interval of a row that is so many further than another one; null at its ends, and where there is none.
+     *
+     * @param of an interval of it, or any stretch of time that begins in one
+     */
+    public Target.Range neighbour(Row row, Target.Range of, int by) {
+        if (row.lane() < 0) {
+            return null;
+        }
+        long interval = states.intervalAt(row.lane(), of.fromNs()) + by;
+        if (interval < 0 || interval >= states.lanes().get(row.lane()).changes()) {
+            return null;
+        }
+        IntervalLook look = states.look(row.lane()).at(interval);
+        return new Target.Range(look.beginNs(), Math.min(look.endNs(), endNs()));
+    }
+
+    /** What a signal touches: the rows on which its hops stand, and its queue. */
+    public Set<Target> touched(int signal) {
+        Set<Target> all = new HashSet<>();
+        for (int h = 0; h < signals.hopCount(signal); h++) {
+            Row row = rowOf(signal, h);
+            if (row != null) {
+                all.add(row.target());
+            }
+        }
+        String queue = signals.word(signals.queue(signal));
+        if (queue != null) {
+            all.add(new Target.Queue(queue));
+        }
+        return all;
+    }
+
     /** By machine, when events of any of its CPUs are lost. */
     List<StateLane> losses() {
         return losses;
     }
 
     /** The row on which a hop of a signal stands; null where none shows its thread, nor its CPU. */
-    Row rowOf(int signal, int hop) {
+    public Row rowOf(int signal, int hop) {
         long first = signals.firstHop(signal);
         long at = first + hop;
         int source = signals.source(at);

@@ -1,17 +1,15 @@
 package org.kickscope.views.timeline;
 
-import java.awt.Color;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kickscope.trace.Clock;
-import org.kickscope.trace.Printable;
 import org.kickscope.views.Area;
 import org.kickscope.views.Numbers;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Pen;
 import org.kickscope.views.Picture;
 import org.kickscope.views.Selection;
 import org.kickscope.views.Spot;
-import org.kickscope.views.Target;
 import org.kickscope.views.TimeScale;
 import org.kickscope.views.TimeTicks;
 import org.kickscope.views.Type;
@@ -33,7 +31,9 @@ public final class TimelinePicture implements Picture {
     private final List<LostBand> lost;
     private final Flow flow;
     private final List<Flow.End> ends;
+    private final List<HopCell> cells;
     private final int left;
+    private final Map<Row, Place> placeOfRow = new IdentityHashMap<>();
     private volatile List<Spot> spots;
 
     /**
@@ -79,7 +79,9 @@ public final class TimelinePicture implements Picture {
         this.lost = List.copyOf(lost);
         this.flow = flow;
         this.ends = ends;
+        this.cells = HopCell.of(flow, type, frame.foot());
         this.left = left;
+        places.forEach(p -> placeOfRow.put(p.row(), p));
     }
 
     // ---------------------------------------------------------------- for the window
@@ -139,11 +141,12 @@ public final class TimelinePicture implements Picture {
         return Math.max(0, Math.min(most, y - frame.rows().height() / 2));
     }
 
-    // ---------------------------------------------------------------- for its painters
-
-    TimelineModel model() {
+    /** What it is a picture of. */
+    public TimelineModel model() {
         return model;
     }
+
+    // ---------------------------------------------------------------- for its painters
 
     TimeTicks ticks() {
         return ticks;
@@ -171,6 +174,19 @@ public final class TimelinePicture implements Picture {
 
     Flow flow() {
         return flow;
+    }
+
+    List<Flow.End> ends() {
+        return ends;
+    }
+
+    Type type() {
+        return type;
+    }
+
+    /** The followed signal's hops below the rows; empty where there is no signal, or no room. */
+    List<HopCell> cells() {
+        return cells;
     }
 
     /** True for a row that is scrolled out above, or folded there. */
@@ -236,13 +252,13 @@ public final class TimelinePicture implements Picture {
 
     @Override
     public Spot spotAt(double x, double y) {
-        return new TimelineSpots(this).at(x, y);
+        return new TimelinePointer(this).at(x, y);
     }
 
     @Override
     public void paint(Pen pen, Selection selection) {
         RulerPainter ruler = new RulerPainter(pen, this);
-        pen.within(frame.rows(), inner -> rows(inner, selection));
+        pen.within(frame.rows(), inner -> new RowsPainter(inner, this, selection).paint());
         if (overview != null) {
             ruler.overview();
         }
@@ -251,153 +267,38 @@ public final class TimelinePicture implements Picture {
         new FootPainter(pen, this).paint(selection);
     }
 
-    private void rows(Pen pen, Selection selection) {
-        Palette palette = pen.palette();
-        for (TimeTicks.Tick tick : ticks.all()) {
-            double x = scale.x(tick.ns());
-            pen.vertical(x, frame.rows().y(), frame.rows().bottom(), palette.mixed(palette.hairline(), 80));
-        }
-        FlowPainter flows = new FlowPainter(pen, selection, this);
-        LanePainter lanes = new LanePainter(pen, lost);
-        QueuePainter queues = new QueuePainter(pen, selection, flow == null ? -1 : flow.signal());
-        for (Place place : places) {
-            if (place.queue() == QueueBand.NONE) {
-                lanes.paint(place.band(), place.bandTop(), Place.BAND_HEIGHT);
-                flows.ticks(place);
-            } else {
-                lanes.paintThin(place.band(), place.bottom() - 6);
-                queues.paint(place.queue(), scale.left(), place.y());
-            }
-            pen.horizontal(0, frame.width(), place.bottom() - 1, palette.hairline());
-        }
-        for (LostBand band : lost) {
-            Color wash = new Color(
-                    palette.lost().getRed(),
-                    palette.lost().getGreen(),
-                    palette.lost().getBlue(),
-                    palette.darkGround() ? 40 : 26);
-            pen.fill(
-                    new Area(
-                            band.x1(),
-                            frame.rows().y(),
-                            band.x2() - band.x1(),
-                            frame.rows().height()),
-                    wash);
-        }
-        labels(pen, selection);
-        for (Head head : heads) {
-            head(pen, head);
-        }
-        for (LostBand band : lost) {
-            badge(pen, band);
-        }
-        pen.within(plot(), inner -> {
-            FlowPainter inPlot = new FlowPainter(inner, selection, this);
-            inPlot.ends(ends);
-            if (flow != null) {
-                inPlot.flow(flow);
-            }
-        });
-    }
-
-    private Area plot() {
+    /** Where moments of signals stand: the rows without their labels. */
+    Area plot() {
         Area rows = frame.rows();
         return new Area(scale.left(), rows.y(), rows.right() - scale.left(), rows.height());
     }
 
-    private void labels(Pen pen, Selection selection) {
-        Palette palette = pen.palette();
-        pen.fill(new Area(0, frame.rows().y(), scale.left() - 4, frame.rows().height()), palette.paper());
-        for (Place place : places) {
-            Row row = place.row();
-            Target target = TimelineSpots.target(row);
-            if (selection.selected(target)) {
-                Area ground = new Area(2, place.y() + 1, scale.left() - 8, Math.min(place.height(), 36) - 3);
-                pen.fillRound(ground, Pen.RADIUS, palette.selected());
-                pen.selected(ground, Pen.RADIUS);
-            } else if (selection.hovered(target)) {
-                pen.outline(
-                        new Area(2, place.y() + 1, scale.left() - 8, Math.min(place.height(), 36) - 3), palette.ink());
-            }
-            double baseline =
-                    place.bandTop() + Place.BAND_HEIGHT / 2 + pen.type().body().drop();
-            String label = pen.type().body().cutInside(Printable.of(row.label()), scale.left() - 30);
-            double end = pen.text(label, 16, baseline, pen.type().body(), palette.ink());
-            if (selection.linked(target)) {
-                pen.dot(8, baseline - 4);
-            }
-            double below = baseline + 13;
-            if (place.height() >= NOTED && !row.note().isEmpty()) {
-                end = pen.textCut(
-                        row.note(), 16, below, scale.left() - 30, pen.type().caption(), palette.muted());
-            } else {
-                below = baseline;
-            }
-            certainty(pen, row, end, below);
-            pen.horizontal(0, scale.left(), place.bottom() - 1, palette.hairline());
-        }
+    /** The row that is seen, with what is drawn on it; null where it is not seen. */
+    Place placeOf(Row row) {
+        return placeOfRow.get(row);
     }
 
-    /** How sure the times of a row are: in words, and as wide as it is here. */
-    private void certainty(Pen pen, Row row, double x, double baseline) {
-        if (row.plusMinus() == 0) {
-            return;
+    /** From the hop before to the row of a hop; towards the edge where that row is not seen. Null for none. */
+    JumpLine line(Flow.Jump jump) {
+        double from = middle(jump.from());
+        double to = middle(jump.to());
+        if (from == to || jump.x1() < scale.left() || jump.x1() > scale.right()) {
+            return null;
         }
-        Palette palette = pen.palette();
-        String words = row.plusMinus() < 0
-                ? "± unknown"
-                : Numbers.uncertainty(row.plusMinus()).replace("±", "±" + Numbers.THIN);
-        if (model.sources().clock().unit() == Clock.Unit.TICKS && row.plusMinus() > 0) {
-            words = "±" + Numbers.THIN
-                    + Numbers.duration(row.plusMinus(), model.sources().clock());
-        }
-        double room = scale.left() - 10 - x;
-        double width = pen.width(words, pen.type().caption());
-        if (width + 8 > room) {
-            return;
-        }
-        double right = scale.left() - 12;
-        pen.textRight(words, right, baseline, pen.type().caption(), palette.muted());
-        if (row.plusMinus() > 0) {
-            double whisker = Math.min(right - 4, 2 * scale.width(row.plusMinus()));
-            double y = baseline + 4;
-            if (whisker >= 2) {
-                pen.line(right - whisker, y, right, y, 1.6, palette.muted());
-                pen.vertical(right - whisker, y - 3, y + 3, palette.muted());
-                pen.vertical(right - 1, y - 3, y + 3, palette.muted());
-            }
-        }
+        boolean down = to > from;
+        Place source = placeOf(jump.from());
+        Place target = placeOf(jump.to());
+        double y1 = source == null ? from : source.hopsTop() + (down ? Place.HOPS_HEIGHT : 0);
+        double y2 = target == null ? to : target.hopsTop() + (down ? 0 : Place.HOPS_HEIGHT);
+        return new JumpLine(jump.x1(), y1, jump.x2(), y2);
     }
 
-    private void head(Pen pen, Head head) {
-        Palette palette = pen.palette();
-        Area area = new Area(0, head.y(), frame.width(), Head.HEIGHT);
-        if (!area.meets(frame.rows())) {
-            return;
+    /** Middle of the hops of a row; of one that is not seen, the edge behind which it is. */
+    private double middle(Row row) {
+        Place place = placeOf(row);
+        if (place != null) {
+            return place.hopsTop() + Place.HOPS_HEIGHT / 2;
         }
-        pen.fill(area, palette.subtle());
-        pen.horizontal(0, frame.width(), area.y(), palette.hairline());
-        pen.horizontal(0, frame.width(), area.bottom() - 1, palette.hairline());
-        double y = area.middleY() + pen.type().captionStrong().drop();
-        if (head.folded()) {
-            pen.arrowHead(13, area.middleY(), 1, 0, 6, 3.5, palette.muted());
-        } else {
-            pen.arrowHead(10, area.middleY() + 3, 0, 1, 6, 3.5, palette.muted());
-        }
-        double end = pen.text(head.group().title(), 18, y, pen.type().captionStrong(), palette.ink());
-        int rows = head.group().rows().size();
-        if (head.folded() || rows > 8) {
-            pen.text(Numbers.count(rows), end + 8, y, pen.type().caption(), palette.muted());
-        }
-    }
-
-    private void badge(Pen pen, LostBand band) {
-        Area head = new Area(band.x1(), frame.rows().y(), band.x2() - band.x1(), Head.HEIGHT);
-        Palette palette = pen.palette();
-        pen.bar(band.label().isEmpty() ? new Area(head.x(), head.y(), head.width(), 5) : head, palette.lost());
-        if (!band.label().isEmpty()) {
-            double y = head.middleY() + pen.type().captionStrong().drop();
-            pen.textMiddle(band.label(), head.middleX(), y, pen.type().captionStrong(), palette.paper());
-        }
+        return isAbove(row) ? frame.rows().y() + 2 : frame.rows().bottom() - 2;
     }
 }

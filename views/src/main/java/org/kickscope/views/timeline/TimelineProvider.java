@@ -23,7 +23,6 @@ public final class TimelineProvider {
     private static final double OVERVIEW_AXIS = 18;
     private static final double FUNNEL = 10;
     private static final double RULER = 24;
-    private static final double HOP_STRIP = 38;
     private static final double LEGEND = 22;
     /** Below this height the rows need all the room. */
     private static final double TALL = 480;
@@ -65,7 +64,7 @@ public final class TimelineProvider {
                 && view.signal() >= 0
                 && view.signal() < model.signals().size();
         Flow flow = followed ? flows.flow(view.signal()) : null;
-        double below = LEGEND + (flow != null && tall ? HOP_STRIP : 0);
+        double below = LEGEND + (flow != null && tall ? HopCell.STRIP : 0);
         double top = overviewHeight + RULER;
         Area rows = new Area(0, top, width, Math.max(40, height - top - below));
         double content = contentHeight(view, type, flow);

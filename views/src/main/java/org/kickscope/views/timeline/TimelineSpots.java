@@ -2,7 +2,8 @@ package org.kickscope.views.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kickscope.state.LaneKind;
+import org.kickscope.result.SignalRow;
+import org.kickscope.signal.Direction;
 import org.kickscope.state.LanePixels;
 import org.kickscope.state.LaneState;
 import org.kickscope.trace.Clock;
@@ -12,9 +13,10 @@ import org.kickscope.views.Numbers;
 import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 
-/** What a timeline means to the pointer, and as a list to keyboard and screen reader. */
+/** What the parts of a timeline mean; as a list, for keyboard and screen reader. */
 final class TimelineSpots {
-    private static final double REACH = 4;
+    /** How far from a line the pointer still means it. */
+    static final double REACH = 4;
 
     private final TimelinePicture picture;
     private final TimelineModel model;
@@ -24,11 +26,6 @@ final class TimelineSpots {
         this.picture = picture;
         this.model = picture.model();
         this.clock = model.sources().clock();
-    }
-
-    /** What a row is, to all views. */
-    static Target target(Row row) {
-        return row.kind() == LaneKind.QUEUE ? new Target.Queue(row.name()) : new Target.Lane(row.name());
     }
 
     // ---------------------------------------------------------------- the list
@@ -54,7 +51,7 @@ final class TimelineSpots {
         }
         if (picture.flow() != null) {
             for (Flow.HopMark hop : picture.flow().hops()) {
-                Place place = placeOf(hop.row());
+                Place place = picture.placeOf(hop.row());
                 if (place != null && inPlot(hop.x())) {
                     spots.add(hop(place, hop));
                 }
@@ -63,15 +60,11 @@ final class TimelineSpots {
         return spots;
     }
 
-    private Place placeOf(Row row) {
-        return picture.places().stream().filter(p -> p.row() == row).findFirst().orElse(null);
-    }
-
     private boolean inPlot(double x) {
         return x >= picture.scale().left() && x <= picture.scale().right();
     }
 
-    private Spot lost(LostBand band) {
+    Spot lost(LostBand band) {
         Area rows = picture.frame().rows();
         Area area = new Area(band.x1(), rows.y(), band.x2() - band.x1(), Head.HEIGHT);
         return new Spot(
@@ -81,7 +74,7 @@ final class TimelineSpots {
                 band.tip().replace('\n', ','));
     }
 
-    private Spot label(Place place) {
+    Spot label(Place place) {
         Row row = place.row();
         Area area = new Area(0, place.y(), picture.scale().left() - 4, place.height());
         String name = Printable.of(row.label());
@@ -101,7 +94,7 @@ final class TimelineSpots {
                     + Numbers.count(queue.interrupts().length) + " interrupts in the whole trace";
         }
         String tip = name + note + sure + (shares.isEmpty() ? "" : "\nin view: " + shares) + signals;
-        return new Spot(area, target(row), tip, tip.replace('\n', ','));
+        return new Spot(area, row.target(), tip, tip.replace('\n', ','));
     }
 
     /** Shares of the states of a lane in a stretch of time: exact. */
@@ -117,7 +110,7 @@ final class TimelineSpots {
         return String.join(", ", words) + " (" + Numbers.count(pixels.changes(0)) + " changes)";
     }
 
-    private Spot box(Place place, Box box) {
+    Spot box(Place place, Box box) {
         double top = place.queue() == QueueBand.NONE ? place.bandTop() : place.bottom() - 8;
         double height = place.queue() == QueueBand.NONE ? Place.BAND_HEIGHT : 8;
         Area area = new Area(box.x1(), top, box.x2() - box.x1(), height);
@@ -143,8 +136,8 @@ final class TimelineSpots {
                 break;
             }
         }
-        Target target = begun ? new Target.Range(box.fromNs(), Math.min(box.toNs(), model.endNs())) : null;
-        return new Spot(area, target, tip.toString(), tip.toString().replace('\n', ','));
+        return new Spot(
+                area, box.range(model.endNs()), tip.toString(), tip.toString().replace('\n', ','));
     }
 
     private String moment(long ns) {
@@ -153,7 +146,7 @@ final class TimelineSpots {
                 : Numbers.clock(ns, model.startNs());
     }
 
-    private Spot line(Place place, QueueBand.Line line) {
+    Spot line(Place place, QueueBand.Line line) {
         double x1 = line.x1() - REACH;
         double x2 = Math.max(line.x2(), line.x1()) + REACH;
         Area area = new Area(x1, place.y() + 4, x2 - x1, QueuePainter.LINE + 3);
@@ -161,82 +154,63 @@ final class TimelineSpots {
                 area, new Target.Signal(line.signal()), line.tip(), line.tip().replace('\n', ','));
     }
 
-    private Spot hop(Place place, Flow.HopMark hop) {
+    Spot hop(Place place, Flow.HopMark hop) {
         Area area = new Area(hop.x() - REACH, place.hopsTop() - 2, 2 * REACH, Place.HOPS_HEIGHT + 4);
         Target target = new Target.Hop(picture.flow().signal(), hop.hop());
         return new Spot(area, target, hop.tip(), hop.tip().replace('\n', ','));
     }
 
-    // ---------------------------------------------------------------- the pointer
-
-    /** What a point means; of a column of shares, what it holds. */
-    Spot at(double x, double y) {
-        Area foot = picture.frame().foot();
-        if (foot.contains(x, y) || !picture.frame().rows().contains(x, y)) {
-            return null;
-        }
-        Spot found = nearestHop(x, y);
-        if (found != null) {
-            return found;
-        }
-        for (Spot spot : picture.spots()) {
-            if (spot.area().contains(x, y)) {
-                found = spot;
-            }
-        }
-        if (found != null) {
-            return found;
-        }
-        for (Place place : picture.places()) {
-            if (y >= place.y() && y < place.bottom()) {
-                return column(place, x);
-            }
-        }
-        return null;
+    /** A hop of a signal that is not followed. */
+    Spot tick(Place place, Tick tick) {
+        Area area = new Area(tick.x() - REACH, place.hopsTop() - 1, 2 * REACH, Place.HOPS_HEIGHT);
+        SignalRow row = model.signals().row(tick.signal());
+        String tip = (row.direction() == Direction.KICK ? "kick " : "interrupt ") + row.id() + ": "
+                + Printable.of(row.layer(tick.hop())) + "\n" + Printable.of(row.event(tick.hop()));
+        return new Spot(area, new Target.Hop(tick.signal(), tick.hop()), tip, tip.replace('\n', ','));
     }
 
-    /** Hops may be closer together than a pointer is exact. */
-    private Spot nearestHop(double x, double y) {
-        Spot nearest = null;
-        double least = REACH;
-        List<Flow.HopMark> hops =
-                picture.flow() == null ? List.of() : picture.flow().hops();
-        for (Flow.HopMark hop : hops) {
-            Place place = placeOf(hop.row());
-            if (place != null && Math.abs(hop.x() - x) < least) {
-                Spot spot = hop(place, hop);
-                if (spot.area().contains(x, y)) {
-                    nearest = spot;
-                    least = Math.abs(hop.x() - x);
-                }
-            }
-        }
-        return nearest;
+    /** The hop to which an arrow leads. */
+    Spot jump(Flow.Jump jump, JumpLine line) {
+        Flow.HopMark hop = picture.flow().hops().get(jump.hop());
+        double top = Math.min(line.y1(), line.y2());
+        Area area = new Area(
+                Math.min(line.x1(), line.x2()) - REACH,
+                top,
+                Math.abs(line.x2() - line.x1()) + 2 * REACH,
+                Math.abs(line.y2() - line.y1()));
+        Target target = new Target.Hop(picture.flow().signal(), jump.hop());
+        String tip = Printable.of(jump.from().label()) + " → "
+                + Printable.of(jump.to().label()) + ": " + jump.words() + "\n" + hop.tip();
+        return new Spot(area, target, tip, tip.replace('\n', ','));
     }
 
-    private Spot column(Place place, double x) {
-        for (Strip strip : place.band().strips()) {
-            int column = (int) Math.floor(x - strip.x());
-            if (column >= 0 && column < strip.columns()) {
-                long from = picture.scale().ns(strip.x() + column);
-                long to = Math.max(from + 1, picture.scale().ns(strip.x() + column + 1));
-                Area area = new Area(strip.x() + column, place.bandTop(), 1, Place.BAND_HEIGHT);
-                String tip = Printable.of(place.row().label()) + ", shares of " + Numbers.duration(to - from, clock)
-                        + "\n" + shares(place.row().lane(), from, to) + "\nfrom " + moment(from);
-                return new Spot(area, new Target.Range(from, to), tip, tip.replace('\n', ','));
-            }
-        }
+    /** A hop below the rows. */
+    Spot cell(HopCell cell) {
+        String tip = cell.hop().tip();
+        Target target = new Target.Hop(picture.flow().signal(), cell.hop().hop());
+        return new Spot(cell.area(), target, tip, tip.replace('\n', ','));
+    }
+
+    /** What a column of shares holds. */
+    Spot column(Place place, Strip strip, int column) {
+        long from = picture.scale().ns(strip.x() + column);
+        long to = Math.max(from + 1, picture.scale().ns(strip.x() + column + 1));
+        Area area = new Area(strip.x() + column, place.bandTop(), 1, Place.BAND_HEIGHT);
+        String tip = Printable.of(place.row().label()) + ", shares of " + Numbers.duration(to - from, clock) + "\n"
+                + shares(place.row().lane(), from, to) + "\nfrom " + moment(from);
+        return new Spot(area, new Target.Range(from, to), tip, tip.replace('\n', ','));
+    }
+
+    /** What a column of counts holds. */
+    Spot counts(Place place, int column) {
+        double x = picture.scale().left() + column;
+        long from = picture.scale().ns(x);
+        long to = Math.max(from + 1, picture.scale().ns(x + 1));
         QueueBand queue = place.queue();
-        int column = (int) Math.floor(x - picture.scale().left());
-        if (queue.kicks() != null && column >= 0 && column < queue.kicks().length) {
-            long from = picture.scale().ns(picture.scale().left() + column);
-            long to = Math.max(from + 1, picture.scale().ns(picture.scale().left() + column + 1));
-            String tip = Printable.of(place.row().label()) + ": " + queue.kicks()[column] + " kicks and "
-                    + queue.interrupts()[column] + " interrupts begin in "
-                    + Numbers.duration(to - from, clock) + "\nfrom " + moment(from);
-            Area area = new Area(picture.scale().left() + column, place.y() + 4, 1, QueuePainter.LINE + 9);
-            return new Spot(area, new Target.Range(from, to), tip, tip.replace('\n', ','));
-        }
-        return null;
+        String tip = Printable.of(place.row().label()) + ": " + queue.kicks()[column] + " kicks and "
+                + queue.interrupts()[column] + " interrupts begin in "
+                + Numbers.duration(to - from, clock) + "\nfrom " + moment(from);
+        Area area = new Area(x, place.y() + 4, 1, QueuePainter.LINE + 9);
+        return new Spot(area, new Target.Range(from, to), tip, tip.replace('\n', ','));
     }
 }
