@@ -71,9 +71,6 @@ final class RowsPainter {
         for (Head head : picture.heads()) {
             head(head);
         }
-        for (LostBand band : picture.lost()) {
-            badge(band);
-        }
         pen.within(picture.plot(), inner -> {
             FlowPainter inPlot = new FlowPainter(inner, selection, picture);
             inPlot.ends(picture.ends());
@@ -164,6 +161,13 @@ final class RowsPainter {
         int rows = head.group().rows().size();
         if (head.folded() || rows > 8) {
             pen.text(Numbers.count(rows), end + 8, y, pen.type().caption(), palette.muted());
+        }
+    }
+
+    /** What was lost, at the upper edge. */
+    void badges() {
+        for (LostBand band : picture.lost()) {
+            badge(band);
         }
     }
 

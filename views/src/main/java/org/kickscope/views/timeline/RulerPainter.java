@@ -19,6 +19,7 @@ final class RulerPainter {
     private static final double LINE = 11;
     private static final double CAPTION = 20;
     private static final double LENS = 3;
+    private static final double ARROWS = 40;
 
     private final Pen pen;
     private final Palette palette;
@@ -140,9 +141,6 @@ final class RulerPainter {
     void markers() {
         Long a = picture.view().markerNs();
         Long b = picture.view().otherMarkerNs();
-        if (a != null && b != null) {
-            interval(a, b);
-        }
         if (a != null) {
             marker("A", a);
         }
@@ -173,8 +171,13 @@ final class RulerPainter {
         }
     }
 
-    /** How long it is from A to B. */
-    private void interval(long a, long b) {
+    /** How long it is from A to B, where there are both: below the ruler, in the place that lost events leave. */
+    void interval() {
+        Long a = picture.view().markerNs();
+        Long b = picture.view().otherMarkerNs();
+        if (a == null || b == null) {
+            return;
+        }
         TimeScale scale = picture.scale();
         double x1 = Math.max(scale.left(), Math.min(scale.x(a), scale.x(b)));
         double x2 = Math.min(scale.right(), Math.max(scale.x(a), scale.x(b)));
@@ -185,13 +188,30 @@ final class RulerPainter {
         TextStyle style = type.figureStrong();
         double width = pen.width(words, style);
         double y = picture.frame().rows().y() + Head.HEIGHT / 2;
-        double middle = (x1 + x2) / 2;
-        if (width + 40 < x2 - x1) {
+        double middle = free(x1, x2, width + ARROWS);
+        if (Double.isNaN(middle)) {
+            middle = Math.min(scale.right() - width / 2 - 6, x2 + width / 2 + 10);
+        } else {
             pen.arrow(middle - width / 2 - 8, y, x1 + 3, y, 1, palette.ink());
             pen.arrow(middle + width / 2 + 8, y, x2 - 3, y, 1, palette.ink());
-        } else {
-            middle = Math.min(scale.right() - width / 2 - 6, x2 + width / 2 + 10);
         }
         pen.textOn(words, middle - width / 2, y + style.drop(), style, palette.ink(), palette.subtle());
+    }
+
+    /** Middle of the place nearest to that of a stretch where something of a width has room; not a number for none. */
+    private double free(double x1, double x2, double width) {
+        double best = Double.NaN;
+        double from = x1;
+        for (int i = 0; i <= picture.lost().size(); i++) {
+            boolean last = i == picture.lost().size();
+            double to = last ? x2 : Math.min(x2, picture.lost().get(i).x1());
+            if (to - from >= width) {
+                double at = Math.max(from + width / 2, Math.min(to - width / 2, (x1 + x2) / 2));
+                boolean nearer = Math.abs(at - (x1 + x2) / 2) < Math.abs(best - (x1 + x2) / 2);
+                best = Double.isNaN(best) || nearer ? at : best;
+            }
+            from = last ? from : Math.max(from, picture.lost().get(i).x2());
+        }
+        return best;
     }
 }

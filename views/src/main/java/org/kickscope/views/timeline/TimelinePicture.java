@@ -263,6 +263,8 @@ public final class TimelinePicture implements Picture {
             ruler.overview();
         }
         ruler.ruler();
+        ruler.interval();
+        pen.within(frame.rows(), inner -> new RowsPainter(inner, this, selection).badges());
         ruler.markers();
         new FootPainter(pen, this).paint(selection);
     }
