@@ -9,7 +9,6 @@ import javafx.scene.shape.Line;
 import org.kickscope.trace.Clock;
 import org.kickscope.views.Area;
 import org.kickscope.views.Numbers;
-import org.kickscope.views.Palette;
 import org.kickscope.views.timeline.TimelinePicture;
 
 /** The picture of a timeline with the bar that scrolls its rows, and the line that tells the moment under the pointer. */
@@ -35,15 +34,11 @@ final class TimelineContent extends Region {
         line.setMouseTransparent(true);
         line.setVisible(false);
         line.setManaged(false);
+        line.getStyleClass().add("moment-line");
         moment.setMouseTransparent(true);
         moment.getStyleClass().add("moment");
         moment.visibleProperty().bind(line.visibleProperty());
         getChildren().addAll(view, bar, line, moment);
-    }
-
-    void look(Palette palette) {
-        java.awt.Color ink = palette.muted();
-        line.setStroke(javafx.scene.paint.Color.rgb(ink.getRed(), ink.getGreen(), ink.getBlue(), 0.7));
     }
 
     /** Another picture is shown. */

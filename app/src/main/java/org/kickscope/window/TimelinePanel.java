@@ -14,7 +14,6 @@ import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 import org.kickscope.views.Numbers;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Picture;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
@@ -46,8 +45,6 @@ final class TimelinePanel extends PicturePanel {
     private int followed = -1;
     /** To be scrolled to as soon as it is known where it stands. */
     private Target.Hop sought;
-
-    private Type type = Type.COMPACT;
 
     TimelinePanel(Workspace workspace) {
         super("timeline", "Timeline", workspace);
@@ -169,7 +166,7 @@ final class TimelinePanel extends PicturePanel {
                 workspace().markerA().get(),
                 workspace().markerB().get());
         Target.Hop wanted = sought;
-        Type letters = type;
+        Type letters = type();
         describe();
         return (width, height) -> {
             TimelinePicture picture = from.picture(view, letters, width, height);
@@ -279,16 +276,5 @@ final class TimelinePanel extends PicturePanel {
     @Override
     List<Node> controls() {
         return controls;
-    }
-
-    @Override
-    void look(Palette palette, Type newType) {
-        boolean other = type != newType;
-        type = newType;
-        super.look(palette, newType);
-        content.look(palette);
-        if (other) {
-            refresh();
-        }
     }
 }
