@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kickscope.cli.table.Column;
 import org.kickscope.filter.FilterException;
@@ -76,6 +77,7 @@ final class SqlPanel extends Panel {
         ask.setOnAction(e -> ask());
         stop.setOnAction(e -> workspace.questions().stop());
         stop.setDisable(true);
+        tables.setMinWidth(Region.USE_PREF_SIZE);
         tables.getItems().setAll(Tables.all().stream().map(this::menu).toList());
         VBox editor = new VBox(text, problem);
         VBox.setVgrow(text, Priority.ALWAYS);
