@@ -73,6 +73,12 @@ final class LatencyVerb extends TraceVerb {
                 machine(groups, ticks, sheet);
             }
         });
+        if (latencies.withoutStack() > 0) {
+            surroundings()
+                    .err()
+                    .println("kickscope: " + latencies.withoutStack()
+                            + " signals are in no group: the trace proves no stack for them");
+        }
         signals.hintAtQueues(surroundings());
         return strict && counts.touchedByLoss() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }

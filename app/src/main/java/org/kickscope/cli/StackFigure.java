@@ -3,9 +3,7 @@ package org.kickscope.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.kickscope.latency.Arrivals;
 import org.kickscope.latency.Latencies;
@@ -30,19 +28,12 @@ final class StackFigure {
         });
         Signal selected =
                 source.row() < 0 ? null : source.signals().row(source.row()).toSignal();
-        Map<Stack, Long> counts = new LinkedHashMap<>();
+        List<Stack> order = selected == null ? latencies.stacks() : List.of(selected.stack());
         Set<Direction> directions = EnumSet.noneOf(Direction.class);
-        for (Latencies.Group group : latencies.groups()) {
-            if (selected == null || group.stack().equals(selected.stack())) {
-                counts.merge(group.stack(), group.whole().count() + group.setAside(), Long::sum);
-                directions.add(group.direction());
-            }
-        }
-        if (counts.isEmpty()) {
+        latencies.groups().stream().filter(g -> order.contains(g.stack())).forEach(g -> directions.add(g.direction()));
+        if (directions.isEmpty()) {
             throw Problem.nothingFound();
         }
-        List<Stack> order = new ArrayList<>(counts.keySet());
-        order.sort((a, b) -> Long.compare(counts.get(b), counts.get(a)));
         RecordedEvents recorded = source.recorded();
         List<StackData> stacks = new ArrayList<>();
         for (Stack stack : order) {

@@ -3,9 +3,7 @@ package org.kickscope.window;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -87,12 +85,7 @@ final class StackPanel extends PicturePanel {
         SignalTable table = workspace().table();
         int row = workspace().chosenRow();
         Signal selected = row < 0 ? null : table.row(row).toSignal();
-        Map<Stack, Long> counts = new LinkedHashMap<>();
-        for (Latencies.Group group : sums.latencies().groups()) {
-            counts.merge(group.stack(), group.whole().count() + group.setAside(), Long::sum);
-        }
-        List<Stack> order = new ArrayList<>(counts.keySet());
-        order.sort((a, b) -> Long.compare(counts.get(b), counts.get(a)));
+        List<Stack> order = sums.latencies().stacks();
         Analysis now = workspace().analysis().get();
         List<StackData> stacks = new ArrayList<>();
         for (Stack stack : order) {

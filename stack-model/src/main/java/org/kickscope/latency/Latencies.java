@@ -20,6 +20,7 @@ import org.kickscope.stack.Stack;
  */
 public final class Latencies implements SignalSink {
     private final Map<String, Group> groups = new LinkedHashMap<>();
+    private long withoutStack;
 
     /**
      * One stack and direction.
@@ -56,6 +57,10 @@ public final class Latencies implements SignalSink {
 
     @Override
     public void accept(SignalView s) {
+        if (s.stack() == null) {
+            withoutStack++;
+            return;
+        }
         Group group = groups.computeIfAbsent(
                 s.stack().id() + s.direction(),
                 k -> new Group(
@@ -81,6 +86,22 @@ public final class Latencies implements SignalSink {
                     .durations
                     .add(duration);
         }
+    }
+
+    /** Signals of which the trace proves no stack: they are in no group. */
+    public long withoutStack() {
+        return withoutStack;
+    }
+
+    /** The stacks of the signals, that with most signals first. */
+    public List<Stack> stacks() {
+        Map<Stack, Long> counts = new LinkedHashMap<>();
+        for (Group g : groups.values()) {
+            counts.merge(g.stack, g.whole.count() + g.setAside(), Long::sum);
+        }
+        List<Stack> order = new ArrayList<>(counts.keySet());
+        order.sort((a, b) -> Long.compare(counts.get(b), counts.get(a)));
+        return order;
     }
 
     /** The groups, in the order in which their first signal ended; layers and hand-offs sorted by the path. */
