@@ -13,6 +13,7 @@ interface Figure {
         all.put("stack", StackFigure::picture);
         all.put("waterfall", WaterfallFigure::picture);
         all.put("strip", StripFigure::picture);
+        all.put("compare", CompareFigure::picture);
         return all;
     }
 

@@ -10,19 +10,21 @@ import org.kickscope.window.model.Workspace;
 final class Panels {
     /** Ids of all panels. */
     static final Set<String> IDS = Set.of(
-            "stack", "signals", "waterfall", "rings", "responsibilities", "findings", "events", "doctor", "notes");
+            "stack", "signals", "waterfall", "rings", "compare", "responsibilities", "findings", "events", "doctor", "notes");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
     private final StripPanel strip;
 
-    Panels(Workspace workspace) {
+    /** @param compare asks which trace to compare with */
+    Panels(Workspace workspace, Runnable compare) {
         strip = new StripPanel(workspace);
         for (Panel p : List.of(
                 new StackPanel(workspace),
                 new SignalsPanel(workspace),
                 new WaterfallPanel(workspace),
                 new RingsPanel(workspace),
+                new ComparePanel(workspace, compare),
                 new ResponsibilitiesPanel(workspace),
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -46,9 +47,14 @@ public final class Workspace implements Closeable {
     private final ObjectProperty<Long> markerB = new SimpleObjectProperty<>();
     private final History<Target> visited = new History<>();
     private final Notes notes = new Notes();
+    private final Versus versus;
     private Axis axis;
     private Analyst analyst;
-    private boolean closed;
+    /** All that is known once nothing more comes; null before, and where it was cancelled early. On the worker's thread. */
+    private Analysis done;
+
+    private volatile Job later;
+    private volatile boolean closed;
 
     /**
      * Begins to open files.
@@ -62,6 +68,7 @@ public final class Workspace implements Closeable {
         helpers = Executors.newFixedThreadPool(HELPERS, r -> daemon(r, "kickscope-views"));
         arranging = latest();
         finding = latest();
+        versus = new Versus(() -> done, opening.catalogue(), cache, version, this::inBackground);
         filter.addListener((p, old, now) -> arrange());
         order.addListener((p, old, now) -> arrange());
         Job opened = new Job("Opening " + opening.title(), home);
@@ -82,13 +89,34 @@ public final class Workspace implements Closeable {
             all.begin("Following the signals");
             if (analyst.signals(all).signalsWhole()) {
                 all.begin("Reading decisions, rings and findings");
-                analyst.details(all);
+                done = analyst.details(all);
             }
         } catch (IOException | RuntimeException e) {
             home.run(() -> failure.set(e));
         } finally {
             home.run(() -> job.set(null));
         }
+    }
+
+    /** Work after that of the trace itself, as a job that is shown and can be ended. */
+    private <T> void inBackground(
+            String title, Versus.JobWork<T> work, Consumer<T> then, Consumer<Exception> failed) {
+        Job its = new Job(title, home);
+        later = its;
+        worker.execute(() -> {
+            if (closed) {
+                return;
+            }
+            home.run(() -> job.set(its));
+            try {
+                T result = work.run(its);
+                home.run(() -> then.accept(result));
+            } catch (IOException | RuntimeException e) {
+                home.run(() -> failed.accept(e));
+            } finally {
+                home.run(() -> job.set(null));
+            }
+        });
     }
 
     private void told(Analysis next) {
@@ -187,6 +215,11 @@ public final class Workspace implements Closeable {
 
     public Notes notes() {
         return notes;
+    }
+
+    /** What it is compared with. */
+    public Versus versus() {
+        return versus;
     }
 
     // ---------------------------------------------------------------- selection
@@ -373,6 +406,9 @@ public final class Workspace implements Closeable {
     public void close() {
         closed = true;
         cancel();
+        if (later != null) {
+            later.cancel();
+        }
         helpers.shutdownNow();
         worker.execute(this::closeFiles);
         worker.shutdown();

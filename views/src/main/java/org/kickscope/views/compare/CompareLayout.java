@@ -54,6 +54,14 @@ public final class CompareLayout {
         below = legend.bottom();
         double y = wide ? verdict(new Area(x, top, right, 0)) : below;
         y = numbers(new Area(x, y, right, 0));
+        for (StackComparison s : comparison.stacks()) {
+            // below the shorter column
+            if (wide && below <= y) {
+                below = added(new MovedPane(s, new Area(0, below, left, 0), type));
+            } else {
+                y = added(new MovedPane(s, new Area(x, y, right, 0), type));
+            }
+        }
         int height = (int) Math.ceil(Math.max(request.height(), Math.max(below, y)));
         return new ComparePicture(request.width(), height, panes, legend, wide ? left : 0, top);
     }
@@ -92,9 +100,6 @@ public final class CompareLayout {
         }
         if (!comparison.workload().isEmpty()) {
             y = added(new WorkPane(comparison.workload(), new Area(room.x(), y, room.width(), 0), type));
-        }
-        for (StackComparison s : comparison.stacks()) {
-            y = added(new MovedPane(s, new Area(room.x(), y, room.width(), 0), type));
         }
         return y;
     }

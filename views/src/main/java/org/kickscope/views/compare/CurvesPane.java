@@ -52,15 +52,13 @@ final class CurvesPane implements Pane {
             Area plot = new Area(
                     room.x() + i * width + AXIS, head.bottom() + 24, width - AXIS - 16, HEIGHT - 24 - 22);
             PartComparison w = wholes.get(i);
-            String title = w.part().direction().id() + ", " + w.part().name() + " · n " + w.a().n() + ", "
-                    + w.b().n();
+            String title = w.part().direction().id() + ", " + w.part().name();
             var shown = w.curve().stream()
                     .filter(q -> q.percent() >= LEAST && q.percent() <= MOST)
                     .map(QuantileShift::shift)
                     .toList();
-            ShiftScale scale = ShiftScale.of(shown, plot.bottom(), plot.y());
-            curves.add(new Curve(
-                    plot, title, w.curve(), new ShiftScale(scale.low(), scale.high(), 0, plot.bottom(), plot.y())));
+            ShiftScale scale = ShiftScale.of(shown, List.of(), plot.bottom(), plot.y());
+            curves.add(new Curve(plot, title, w.curve(), scale));
         }
     }
 
@@ -91,7 +89,7 @@ final class CurvesPane implements Pane {
         Area plot = c.plot();
         TextStyle caption = type.caption();
         pen.textCut(c.title(), plot.x(), plot.y() - 10, plot.width(), type.captionStrong(), colours.ink());
-        for (long tick : c.scale().ticks(26).stream().toList()) {
+        for (long tick : c.scale().ticks(26)) {
             double y = c.scale().x(tick);
             pen.horizontal(plot.x(), plot.right(), y, tick == 0 ? colours.faint() : colours.hairline());
             pen.textRight(wording.signed(tick), plot.x() - 6, y + caption.drop(), caption, colours.muted());
@@ -99,7 +97,7 @@ final class CurvesPane implements Pane {
         double last = Double.NEGATIVE_INFINITY;
         for (double percent : PERCENTS) {
             double x = x(c, percent);
-            if (x - last > 24) {
+            if (x - last > 20) {
                 pen.textMiddle("p" + (int) percent, x, plot.bottom() + 14, caption, colours.muted());
                 last = x;
             }

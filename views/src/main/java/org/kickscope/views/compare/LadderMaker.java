@@ -61,8 +61,8 @@ final class LadderMaker {
     private static Ladder.Columns columns(Area room) {
         boolean roomy = room.width() >= WIDE;
         double box = Math.max(104, Math.min(176, room.width() * 0.17));
-        double numbers = roomy ? 108 : 60;
-        double shift = roomy ? 116 : 78;
+        double numbers = roomy ? 96 : 60;
+        double shift = roomy ? 140 : 78;
         double boxA = room.x() + 12;
         double boxB = room.right() - 12 - box;
         double ofA = boxA + box + 6 + numbers;
@@ -80,7 +80,11 @@ final class LadderMaker {
                 .map(p -> p.contrast().shift())
                 .toList();
         String way = d.direction() == Direction.KICK ? "guest → backend" : "backend → guest, read upwards";
-        ShiftScale scale = ShiftScale.of(shifts, columns.chart(), columns.chartEnd());
+        List<Long> real = d.parts().stream()
+                .filter(p -> p.finding().differs())
+                .map(p -> Math.abs(p.contrast().shift().estimate()))
+                .toList();
+        ShiftScale scale = ShiftScale.of(shifts, real, columns.chart(), columns.chartEnd());
         String names = stacks.a().id().equals(stacks.b().id())
                 ? stacks.a().id()
                 : stacks.a().id() + " and " + stacks.b().id();
@@ -222,8 +226,9 @@ final class LadderMaker {
     }
 
     private String more(PartComparison p) {
+        boolean shares = d.meanChanged() && d.whole() != null && d.whole().finding().differs();
         String share = d.contributions().stream()
-                .filter(c -> d.meanChanged() && c.part().equals(p.part()))
+                .filter(c -> shares && c.part().equals(p.part()))
                 .map(Contribution::change)
                 .map(c -> Wording.percent(c / d.meanChange()) + " of change")
                 .findFirst()

@@ -61,7 +61,11 @@ final class LadderPainter {
         for (long tick : scale.ticks(TICK_GAP)) {
             double x = scale.x(tick);
             pen.vertical(x, ladder.top(), ladder.bottom(), tick == 0 ? colours.faint() : colours.hairline());
-            pen.textMiddle(ladder.wording().signed(tick), x, baseline, style, colours.muted());
+            String label = ladder.wording().signed(tick);
+            double half = pen.width(label, style) / 2;
+            if (x - half > columns.ofA() + 8 && x + half < columns.ofB() - 8) {
+                pen.text(label, x - half, baseline, style, colours.muted());
+            }
         }
         String quantiles = columns.roomy() ? "p50 / n, p99" : "p50";
         pen.textRight("A " + quantiles, columns.ofA(), baseline, style, colours.muted());
@@ -89,6 +93,8 @@ final class LadderPainter {
                     colours.paper());
             return;
         }
+        double edge = box.left() ? area.right() : area.x();
+        pen.horizontal(edge, edge + (box.left() ? 12 : -12), area.middleY(), colours.border());
         pen.box(area, box.layer().family(), box.left());
         double left = area.x() + (box.left() ? 10 : 8);
         double right = area.right() - (box.left() ? 8 : 10);

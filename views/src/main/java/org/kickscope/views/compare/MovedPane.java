@@ -32,6 +32,8 @@ final class MovedPane implements Pane {
      * @param moved who carries it on both sides
      * @param a who carries it in A, in lines
      * @param b who carries it in B, in lines
+     * @param stackA id of the stack of A
+     * @param stackB id of the stack of B
      */
     private record Line(Area area, StackComparison.Moved moved, Paragraph a, Paragraph b, String stackA, String stackB) {}
 
@@ -44,8 +46,8 @@ final class MovedPane implements Pane {
         double y = head.bottom() + 4;
         double width = (room.width() - 24) / 3;
         for (StackComparison.Moved m : stacks.moved()) {
-            Paragraph a = Paragraph.of(who(m.a()), type.figure(), width - 12, MOST_LINES);
-            Paragraph b = Paragraph.of(who(m.b()), type.figure(), width - 12, MOST_LINES);
+            Paragraph a = Paragraph.of(who(m.a()), type.figure(), width - 28, MOST_LINES);
+            Paragraph b = Paragraph.of(who(m.b()), type.figure(), width - 28, MOST_LINES);
             double height = Math.max(a.lines().size(), b.lines().size()) * pitch() + 8;
             Area area = new Area(room.x(), y, room.width(), height);
             lines.add(new Line(area, m, a, b, stacks.a().id(), stacks.b().id()));

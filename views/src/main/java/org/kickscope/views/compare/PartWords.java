@@ -62,11 +62,11 @@ final class PartWords {
         if (p.contrast() != null) {
             PartComparison.Pairs c = p.contrast();
             lines.add("shift " + wording.interval(c.shift())
-                    + (c.factor() == null ? "" : ", " + Wording.factor(c.factor())) + ": " + FindingWords.of(p, terms));
+                    + (c.factor() == null ? "" : ", " + Wording.factor(c.factor())) + ": " + found());
             lines.add("Of all pairs B is above A in " + Wording.percent(c.superiority()) + "; by chance "
                     + probability(c.probability()) + ", among all parts " + probability(c.corrected()) + ".");
         } else {
-            lines.add(FindingWords.of(p, terms));
+            lines.add(found());
         }
         if (p.likeForLike()) {
             lines.add("Like for like: "
@@ -86,12 +86,17 @@ final class PartWords {
         return lines;
     }
 
+    /** Without its sign. */
+    private String found() {
+        return FindingWords.of(p, terms).substring(2);
+    }
+
     String spoken() {
         String shift = p.contrast() == null
                 ? ""
                 : ", shift " + wording.signed(p.contrast().shift().estimate());
         return name(p.part()).replace("→", "to").replace("|", " or ") + shift + ", "
-                + FindingWords.of(p, terms).substring(2) + ", n " + p.a().n() + " and " + p.b().n();
+                + found() + ", n " + p.a().n() + " and " + p.b().n();
     }
 
     private static String probability(double p) {

@@ -18,10 +18,15 @@ import org.kickscope.statistics.Interval;
 record ShiftScale(long low, long high, long even, double left, double right) {
     private static final double REACH = 1.6;
     private static final double MARGIN = 0.06;
-    private static final int VANISHES = 15;
+    private static final int VANISHES = 40;
 
-    /** A scale on which all estimates are seen, and their intervals unless they are very wide. */
-    static ShiftScale of(Collection<Interval> shifts, double left, double right) {
+    /**
+     * A scale on which all estimates are seen, and their intervals unless they are very wide.
+     *
+     * @param shifts what is drawn
+     * @param real sizes of those of them that are more than chance: none of them may vanish
+     */
+    static ShiftScale of(Collection<Interval> shifts, Collection<Long> real, double left, double right) {
         long largest = shifts.stream()
                 .mapToLong(i -> Math.abs(i.estimate()))
                 .max()
@@ -34,14 +39,8 @@ record ShiftScale(long low, long high, long even, double left, double right) {
             high = Math.max(high, Math.min(i.high(), reach));
         }
         double margin = Math.max(1, (high - low) * MARGIN);
-        long[] sizes = shifts.stream()
-                .mapToLong(i -> Math.abs(i.estimate()))
-                .filter(s -> s > 0)
-                .sorted()
-                .toArray();
-        long middle = sizes.length == 0 ? 0 : sizes[(sizes.length - 1) / 2];
-        long even = sizes.length > 2 && largest > VANISHES * middle ? Math.max(1, middle / 2) : 0;
-        // stretched, a margin of its own would hardly be seen: it is given as a share of the farther end
+        long smallest = real.stream().mapToLong(Long::longValue).min().orElse(largest);
+        long even = largest > VANISHES * smallest ? Math.max(1, smallest) : 0;
         return new ShiftScale((long) Math.floor(low - margin), (long) Math.ceil(high + margin), even, left, right);
     }
 
@@ -65,7 +64,7 @@ record ShiftScale(long low, long high, long even, double left, double right) {
         List<Long> all = new ArrayList<>();
         all.add(0L);
         if (even == 0) {
-            double most = Math.max(1, (right - left) / gap);
+            double most = Math.max(1, Math.abs(right - left) / gap);
             long step = round((long) Math.ceil((high - low) / most));
             for (long at = step; at <= high; at += step) {
                 all.add(at);
@@ -81,10 +80,10 @@ record ShiftScale(long low, long high, long even, double left, double right) {
         return all;
     }
 
-    /** Powers of ten from 0 to an edge, as far apart as their labels need. */
+    /** From 0 to an edge, as far apart as their labels need. */
     private void outwards(List<Long> all, int sign, long edge, double gap) {
         double last = x(0);
-        for (long at = 1; at > 0 && at <= edge; at *= 10) {
+        for (long at = 1; at > 0 && at <= edge; at = round(at + 1)) {
             double x = x(sign * at);
             if (Math.abs(x - last) >= gap) {
                 all.add(sign * at);

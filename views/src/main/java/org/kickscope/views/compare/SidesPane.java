@@ -49,9 +49,8 @@ final class SidesPane implements Pane {
         List<PartComparison> parts = c.parts();
         long told = parts.stream().filter(p -> p.finding() != Finding.REFUSED).count();
         notes = List.of(
-                told + " of " + Wording.count(parts.size(), "part")
-                        + " can be told apart; a difference is more than chance among " + c.questions()
-                        + ", than clocks and lost events allow",
+                told + " of " + Wording.count(parts.size(), "part") + " can be told; what differs is beyond chance, of "
+                        + c.questions() + " asked, clocks and losses",
                 worksDiffer
                         ? "A and B did not do the same work: see below, and like for like"
                         : "no difference shown in the work of A and B");
