@@ -6,7 +6,7 @@ import org.kickscope.compare.Comparison;
 import org.kickscope.compare.Run;
 import org.kickscope.compare.Terms;
 import org.kickscope.views.Picture;
-import org.kickscope.views.compare.CompareLayout;
+import org.kickscope.views.compare.CompareProvider;
 import org.kickscope.views.compare.CompareRequest;
 
 /** The trace held against the baseline that {@code --against} names. */
@@ -25,7 +25,7 @@ final class CompareFigure {
         }
         Comparison comparison =
                 new Comparing(source.catalogue(), Terms.USUAL).compare(baseline.run(), candidate);
-        return CompareLayout.of(new CompareRequest(
+        return CompareProvider.picture(new CompareRequest(
                 comparison,
                 baseline.kept() ? "kept baseline" : "baseline",
                 "candidate",

@@ -131,6 +131,15 @@ final class SignalOptions {
         return wanted;
     }
 
+    /** True where the options ask for queues and one of these names is meant; null is no name. */
+    boolean asksForQueue(String... names) {
+        boolean asked = false;
+        for (String name : names) {
+            asked |= !queuePatterns.isEmpty() && wantsQueue(name);
+        }
+        return asked;
+    }
+
     /** Says on standard error which queues there are, when queues were asked for and none was found. */
     void hintAtQueues(Surroundings surroundings) {
         if (queuePatterns.isEmpty() || queueFound) {

@@ -8,10 +8,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kickscope.trace.Printable;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
-import org.kickscope.views.compare.CompareLayout;
+import org.kickscope.views.compare.CompareProvider;
 import org.kickscope.views.compare.CompareRequest;
 import org.kickscope.window.model.Versus;
 import org.kickscope.window.model.Workspace;
@@ -24,7 +23,6 @@ final class ComparePanel extends PicturePanel {
     private final Button swap = new Button("Swap A and B");
     private final VBox nothing = new VBox(10, sentence, advice);
     private final StackPane both;
-    private Type type = Type.COMPACT;
 
     /** @param ask asks which trace to compare with */
     ComparePanel(Workspace workspace, Runnable ask) {
@@ -80,8 +78,8 @@ final class ComparePanel extends PicturePanel {
             return null;
         }
         Target chosen = workspace().chosen().get();
-        Type letters = type;
-        return (width, height) -> CompareLayout.of(
+        Type letters = type();
+        return (width, height) -> CompareProvider.picture(
                 new CompareRequest(now.comparison(), "baseline", "candidate", chosen, width, height, letters));
     }
 
@@ -93,15 +91,5 @@ final class ComparePanel extends PicturePanel {
     @Override
     List<Node> controls() {
         return List.of(swap, other);
-    }
-
-    @Override
-    void look(Palette palette, Type newType) {
-        boolean changed = type != newType;
-        type = newType;
-        super.look(palette, newType);
-        if (changed) {
-            refresh();
-        }
     }
 }

@@ -10,7 +10,17 @@ import org.kickscope.window.model.Workspace;
 final class Panels {
     /** Ids of all panels. */
     static final Set<String> IDS = Set.of(
-            "stack", "signals", "waterfall", "rings", "compare", "responsibilities", "findings", "events", "doctor", "notes");
+            "stack",
+            "signals",
+            "waterfall",
+            "rings",
+            "compare",
+            "responsibilities",
+            "control",
+            "findings",
+            "events",
+            "doctor",
+            "notes");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
@@ -26,6 +36,7 @@ final class Panels {
                 new RingsPanel(workspace),
                 new ComparePanel(workspace, compare),
                 new ResponsibilitiesPanel(workspace),
+                new ControlPanel(workspace),
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),

@@ -11,7 +11,7 @@ import org.kickscope.views.Selection;
 import org.kickscope.views.Spot;
 import org.kickscope.views.TextStyle;
 
-/** A comparison, drawn. Made by {@link CompareLayout}; immutable. */
+/** A comparison, drawn. Made by {@link CompareProvider}; immutable. */
 public final class ComparePicture implements Picture {
     static final double LEGEND = 26;
 

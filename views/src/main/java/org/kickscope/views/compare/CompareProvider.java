@@ -15,7 +15,7 @@ import org.kickscope.views.Target;
 import org.kickscope.views.Type;
 
 /** Makes pictures of comparisons. */
-public final class CompareLayout {
+public final class CompareProvider {
     private static final int WIDE = 1180;
     private static final double LADDERS = 0.6;
 
@@ -25,7 +25,7 @@ public final class CompareLayout {
     private final Type type;
     private final List<Pane> panes = new ArrayList<>();
 
-    private CompareLayout(CompareRequest request) {
+    private CompareProvider(CompareRequest request) {
         this.request = request;
         comparison = request.comparison();
         wording = RunWords.wording(comparison.a(), Numbers.THIN);
@@ -33,11 +33,11 @@ public final class CompareLayout {
     }
 
     /** Measures and places everything. May run on any thread; costs milliseconds. */
-    public static ComparePicture of(CompareRequest request) {
-        return new CompareLayout(request).picture();
+    public static ComparePicture picture(CompareRequest request) {
+        return new CompareProvider(request).made();
     }
 
-    private ComparePicture picture() {
+    private ComparePicture made() {
         double width = request.width();
         SidesPane sides = new SidesPane(request, new Area(0, 0, width, 0));
         panes.add(sides);
