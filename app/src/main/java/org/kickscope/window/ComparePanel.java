@@ -50,7 +50,7 @@ final class ComparePanel extends PicturePanel {
         view().setVisible(found);
         nothing.setVisible(!found);
         swap.setDisable(!found);
-        say(found ? (now.swapped() ? "baseline A: this trace" : "baseline A: " + Printable.of(now.title())) : "");
+        say(found ? (now.swapped() ? "this trace is A" : "this trace is B") : "");
         if (found) {
             refresh();
         } else if (now.problem() != null) {
