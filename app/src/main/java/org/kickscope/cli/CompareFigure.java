@@ -23,8 +23,7 @@ final class CompareFigure {
         if (candidate == null) {
             throw Problem.interrupted();
         }
-        Comparison comparison =
-                new Comparing(source.catalogue(), Terms.USUAL).compare(baseline.run(), candidate);
+        Comparison comparison = new Comparing(source.catalogue(), Terms.USUAL).compare(baseline.run(), candidate);
         return CompareProvider.picture(new CompareRequest(
                 comparison,
                 baseline.kept() ? "kept baseline" : "baseline",

@@ -109,7 +109,8 @@ final class ComparePage {
                     text(s.name()),
                     "<code>"
                             + text(RunWords.files(s.run())
-                                    + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : "")) + "</code>",
+                                    + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : ""))
+                            + "</code>",
                     text(RunWords.facts(s.run(), RunWords.wording(s.run(), "\u2009"))));
         }
         html.append("</table>\n</header>\n");

@@ -74,7 +74,8 @@ final class CompareText {
             sheet.row(
                     s.letter(),
                     s.name(),
-                    RunWords.files(s.run()) + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : ""),
+                    RunWords.files(s.run())
+                            + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : ""),
                     RunWords.facts(s.run(), wording));
         }
     }

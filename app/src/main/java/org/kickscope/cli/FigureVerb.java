@@ -68,8 +68,9 @@ final class FigureVerb extends TraceVerb {
     @Option(
             names = "--against",
             paramLabel = "FILE",
-            description = "For 'compare': the baseline, a trace, a project or a baseline file. Several times where several"
-                    + " files make up its trace. The files that are drawn otherwise are the candidate.")
+            description =
+                    "For 'compare': the baseline, a trace, a project or a baseline file. Several times where several"
+                            + " files make up its trace. The files that are drawn otherwise are the candidate.")
     private List<String> against = new ArrayList<>();
 
     @Option(

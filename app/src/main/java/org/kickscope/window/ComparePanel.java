@@ -61,8 +61,9 @@ final class ComparePanel extends PicturePanel {
             advice.setText("After this trace itself is read. The last line says how far it is, and Cancel ends it.");
         } else {
             sentence.setText("Is this trace slower than another one, where, and is it real?");
-            advice.setText("Compare with… names the baseline: one or more traces, a project, or a file of"
-                    + " 'kickscope compare --save-baseline'. Two traces that are opened together can be compared as well.");
+            advice.setText(
+                    "Compare with… names the baseline: one or more traces, a project, or a file of"
+                            + " 'kickscope compare --save-baseline'. Two traces that are opened together can be compared as well.");
         }
     }
 

@@ -90,10 +90,11 @@ class FigureVerbTest {
         Shell.Result result = shell.run(figure);
         assertEquals(ExitCode.DONE, result.code(), result.err());
         String svg = result.out().replace('\u202F', ' ').replace("µ", "u");
-        Matcher bounds = Pattern.compile("\\[[−0-9.]+, [−0-9.]+\\]").matcher(text.lines()
-                .filter(l -> l.contains("Cannot tell which kick"))
-                .findFirst()
-                .orElseThrow());
+        Matcher bounds = Pattern.compile("\\[[−0-9.]+, [−0-9.]+\\]")
+                .matcher(text.lines()
+                        .filter(l -> l.contains("Cannot tell which kick"))
+                        .findFirst()
+                        .orElseThrow());
         assertTrue(bounds.find());
         assertTrue(svg.contains(bounds.group()), bounds.group());
         assertTrue(svg.contains("kept baseline"));

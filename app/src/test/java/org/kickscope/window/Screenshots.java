@@ -17,10 +17,8 @@ public final class Screenshots {
         int width = Integer.parseInt(args[1]);
         int height = Integer.parseInt(args[2]);
         List<String> named = List.of(args).subList(3, args.length);
-        List<Path> files = named.stream()
-                .filter(a -> !a.startsWith(AGAINST))
-                .map(Path::of)
-                .toList();
+        List<Path> files =
+                named.stream().filter(a -> !a.startsWith(AGAINST)).map(Path::of).toList();
         List<Path> baseline = named.stream()
                 .filter(a -> a.startsWith(AGAINST))
                 .map(a -> Path.of(a.substring(AGAINST.length())))

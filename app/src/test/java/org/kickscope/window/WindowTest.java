@@ -230,7 +230,8 @@ class WindowTest {
         answer(TwoFiles.TWO);
         compared();
         assertEquals(Perspective.COMPARE, Toolkit.on(() -> window.perspective()));
-        assertEquals("trace.txt.xz", Toolkit.on(() -> window.workspace().opening().title()));
+        assertEquals(
+                "trace.txt.xz", Toolkit.on(() -> window.workspace().opening().title()));
         // expected.json of the sample: the time to reach vhost-worker was multiplied by 1.5
         PictureView view = node("compare");
         Toolkit.await("the picture", () -> window.panels().settled() && view.picture() != null);
@@ -238,13 +239,14 @@ class WindowTest {
         assertTrue(said(view, "slower"), "the verdict");
         // the other way round it is faster
         Toolkit.run(() -> window.workspace().versus().swap());
-        Toolkit.await("the other way round", () -> window.workspace()
-                .versus()
-                .state()
-                .get()
-                .swapped());
-        Toolkit.await("its picture", () -> window.panels().settled()
-                && view.picture().spots().stream().anyMatch(s -> s.spoken().startsWith("wakeup to vhost-worker, shift −")));
+        Toolkit.await(
+                "the other way round",
+                () -> window.workspace().versus().state().get().swapped());
+        Toolkit.await(
+                "its picture",
+                () -> window.panels().settled()
+                        && view.picture().spots().stream()
+                                .anyMatch(s -> s.spoken().startsWith("wakeup to vhost-worker, shift −")));
         // what is chosen there is chosen everywhere, and listed in full
         Toolkit.run(() -> window.workspace()
                 .choose(view.picture().spots().stream()
@@ -252,11 +254,13 @@ class WindowTest {
                         .findFirst()
                         .orElseThrow()
                         .target()));
-        Toolkit.await("its numbers", () -> window.panels().settled()
-                && view.picture().spots().stream()
-                                .filter(s -> s.spoken().startsWith("wakeup to vhost-worker"))
-                                .count()
-                        == 2);
+        Toolkit.await(
+                "its numbers",
+                () -> window.panels().settled()
+                        && view.picture().spots().stream()
+                                        .filter(s -> s.spoken().startsWith("wakeup to vhost-worker"))
+                                        .count()
+                                == 2);
     }
 
     @Test
@@ -295,22 +299,27 @@ class WindowTest {
         open(PING);
         Toolkit.run(() -> {
             window.compare(List.of(Path.of("..", "samples", "qemu-ioeventfd", "trace.dat")));
-            window.workspace().job().addListener((p, old, now) -> window.workspace().cancel());
+            window.workspace().job().addListener((p, old, now) -> window.workspace()
+                    .cancel());
         });
-        Toolkit.await("the end", () -> !window.workspace().versus().state().get().working()
-                && window.workspace().job().get() == null);
+        Toolkit.await(
+                "the end",
+                () -> !window.workspace().versus().state().get().working()
+                        && window.workspace().job().get() == null);
         assertEquals(null, Toolkit.on(() -> window.workspace().failure().get()));
     }
 
     private void compared() throws Exception {
-        Toolkit.await("the comparison", () -> window.workspace() != null
-                && window.workspace().versus().state().get().comparison() != null
-                && window.workspace().job().get() == null);
+        Toolkit.await(
+                "the comparison",
+                () -> window.workspace() != null
+                        && window.workspace().versus().state().get().comparison() != null
+                        && window.workspace().job().get() == null);
     }
 
     private static boolean said(PictureView view, String part) throws InterruptedException {
-        return Toolkit.on(() ->
-                view.picture().spots().stream().anyMatch(s -> s.spoken().contains(part)));
+        return Toolkit.on(
+                () -> view.picture().spots().stream().anyMatch(s -> s.spoken().contains(part)));
     }
 
     /** Presses a button of the dialog that is open. */

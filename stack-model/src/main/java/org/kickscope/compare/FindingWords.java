@@ -6,7 +6,8 @@ public final class FindingWords {
 
     /** With its sign and how it was come by: {@code ▲ slower, like for like}. */
     public static String of(PartComparison p, Terms terms) {
-        String more = (p.likeForLike() ? ", like for like" : "") + (p.tail().differs() ? ", p99 " + p.tail().id() : "");
+        String more = (p.likeForLike() ? ", like for like" : "")
+                + (p.tail().differs() ? ", p99 " + p.tail().id() : "");
         return switch (p.finding()) {
             case SLOWER -> "▲ slower" + more;
             case FASTER -> "▼ faster" + more;

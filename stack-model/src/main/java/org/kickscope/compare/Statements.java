@@ -91,8 +91,8 @@ public final class Statements {
         }
         return new Statement(
                 Statement.Mark.STRUCTURE,
-                "A is " + s.a().id() + ", B is " + s.b().id() + ": " + Wording.count(pairs, "layer") + (pairs == 1 ? " corresponds, " : " correspond, ")
-                        
+                "A is " + s.a().id() + ", B is " + s.b().id() + ": " + Wording.count(pairs, "layer")
+                        + (pairs == 1 ? " corresponds, " : " correspond, ")
                         + onlyA + " only in A, " + onlyB + " only in B",
                 details,
                 "structure, counted on the path of each direction; what the traces show");

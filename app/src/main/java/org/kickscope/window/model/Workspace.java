@@ -106,8 +106,7 @@ public final class Workspace implements Closeable {
     }
 
     /** Work after that of the trace itself, as a job that is shown and can be ended. */
-    private <T> void inBackground(
-            String title, Versus.JobWork<T> work, Consumer<T> then, Consumer<Exception> failed) {
+    private <T> void inBackground(String title, Versus.JobWork<T> work, Consumer<T> then, Consumer<Exception> failed) {
         Job its = new Job(title, home);
         later = its;
         worker.execute(() -> {

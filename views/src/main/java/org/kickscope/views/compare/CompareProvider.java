@@ -95,8 +95,8 @@ public final class CompareProvider {
         }
         if (!comparison.stacks().isEmpty()) {
             // of several stacks the one with most signals
-            y = added(new CurvesPane(
-                    comparison.stacks().get(0), wording, new Area(room.x(), y, room.width(), 0), type));
+            y = added(
+                    new CurvesPane(comparison.stacks().get(0), wording, new Area(room.x(), y, room.width(), 0), type));
         }
         if (!comparison.workload().isEmpty()) {
             y = added(new WorkPane(comparison.workload(), new Area(room.x(), y, room.width(), 0), type));

@@ -22,6 +22,7 @@ final class CurvesPane implements Pane {
     private static final double[] PERCENTS = {1, 25, 50, 75, 90, 99};
     /** Quantiles beyond these do not decide how much is shown. */
     private static final double LEAST = 5;
+
     private static final double MOST = 95;
 
     private final Area head;
@@ -49,8 +50,7 @@ final class CurvesPane implements Pane {
                 .toList();
         double width = room.width() / Math.max(1, wholes.size());
         for (int i = 0; i < wholes.size(); i++) {
-            Area plot = new Area(
-                    room.x() + i * width + AXIS, head.bottom() + 24, width - AXIS - 16, HEIGHT - 24 - 22);
+            Area plot = new Area(room.x() + i * width + AXIS, head.bottom() + 24, width - AXIS - 16, HEIGHT - 24 - 22);
             PartComparison w = wholes.get(i);
             String title = w.part().direction().id() + ", " + w.part().name();
             var shown = w.curve().stream()
@@ -123,7 +123,9 @@ final class CurvesPane implements Pane {
             }
         }
         for (int i = points.size() - 1; i >= 0; i--) {
-            band.lineTo(x(c, points.get(i).percent()), c.scale().x(points.get(i).shift().low()));
+            band.lineTo(
+                    x(c, points.get(i).percent()),
+                    c.scale().x(points.get(i).shift().low()));
         }
         band.closePath();
         pen.fill(band, colours.mixed(colours.same(), 18));
@@ -168,16 +170,14 @@ final class CurvesPane implements Pane {
         for (Curve c : curves) {
             StringBuilder text = new StringBuilder(c.title());
             for (double percent : PERCENTS) {
-                c.points().stream()
-                        .filter(q -> q.percent() == percent)
-                        .forEach(q -> text.append("\np")
-                                .append((int) percent)
-                                .append(": ")
-                                .append(wording.duration(q.a()))
-                                .append(" → ")
-                                .append(wording.duration(q.b()))
-                                .append(", ")
-                                .append(wording.interval(q.shift())));
+                c.points().stream().filter(q -> q.percent() == percent).forEach(q -> text.append("\np")
+                        .append((int) percent)
+                        .append(": ")
+                        .append(wording.duration(q.a()))
+                        .append(" → ")
+                        .append(wording.duration(q.b()))
+                        .append(", ")
+                        .append(wording.interval(q.shift())));
             }
             all.add(new Spot(c.plot(), null, text.toString(), text.toString().replace("\n", ", ")));
         }

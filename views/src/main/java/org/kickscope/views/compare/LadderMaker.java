@@ -124,8 +124,10 @@ final class LadderMaker {
         for (PartComparison p : d.steps()) {
             int from = number(p);
             if (neighbours(p)) {
-                between(p, Math.min(middles.get(from), middles.get(from + 1)), Math.abs(
-                        middles.get(from) - middles.get(from + 1)));
+                between(
+                        p,
+                        Math.min(middles.get(from), middles.get(from + 1)),
+                        Math.abs(middles.get(from) - middles.get(from + 1)));
             }
         }
         return y;
@@ -155,10 +157,11 @@ final class LadderMaker {
         if (layer == null) {
             var other = left ? row.b() : row.a();
             String why = row.absence() == Alignment.Absence.NOT_SEEN
-                    ? stack.id() + " has it, but no signal of " + side + " shows it: none went there, or its event was not"
-                            + " recorded"
+                    ? stack.id() + " has it, but no signal of " + side
+                            + " shows it: none went there, or its event was not" + " recorded"
                     : stack.id() + " has no layer in this place";
-            spots.add(new Spot(area, null, other.id() + ": " + words + "\n" + why, side + ", " + other.id() + ", " + words));
+            spots.add(new Spot(
+                    area, null, other.id() + ": " + words + "\n" + why, side + ", " + other.id() + ", " + words));
         } else {
             String passed = Wording.count(n, "delivered signal") + " of " + side + " passed it";
             spots.add(new Spot(
@@ -187,8 +190,8 @@ final class LadderMaker {
     // ---------------------------------------------------------------- below
 
     private double others(Area room, double top) {
-        List<PartComparison> all = new ArrayList<>(
-                d.steps().stream().filter(p -> !neighbours(p)).toList());
+        List<PartComparison> all =
+                new ArrayList<>(d.steps().stream().filter(p -> !neighbours(p)).toList());
         all.addAll(d.layers());
         double y = top;
         for (PartComparison p : all) {
@@ -222,11 +225,15 @@ final class LadderMaker {
         return part.to() == null
                 ? new Target.Layer(stack, part.direction(), part.from().b().id())
                 : new Target.Handoff(
-                        stack, part.direction(), part.from().b().id(), part.to().b().id());
+                        stack,
+                        part.direction(),
+                        part.from().b().id(),
+                        part.to().b().id());
     }
 
     private String more(PartComparison p) {
-        boolean shares = d.meanChanged() && d.whole() != null && d.whole().finding().differs();
+        boolean shares =
+                d.meanChanged() && d.whole() != null && d.whole().finding().differs();
         String share = d.contributions().stream()
                 .filter(c -> shares && c.part().equals(p.part()))
                 .map(Contribution::change)
@@ -234,6 +241,8 @@ final class LadderMaker {
                 .findFirst()
                 .orElse(null);
         String tail = p.tail().differs() ? "p99 " + p.tail().id() : null;
-        return String.join(" · ", java.util.stream.Stream.of(share, tail).filter(Objects::nonNull).toList());
+        return String.join(
+                " · ",
+                java.util.stream.Stream.of(share, tail).filter(Objects::nonNull).toList());
     }
 }

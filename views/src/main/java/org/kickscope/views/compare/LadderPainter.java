@@ -168,9 +168,7 @@ final class LadderPainter {
     }
 
     private Color ground(Ladder.Row row, boolean strong) {
-        return selection.selected(row.target())
-                ? colours.selected()
-                : strong ? colours.subtle() : colours.paper();
+        return selection.selected(row.target()) ? colours.selected() : strong ? colours.subtle() : colours.paper();
     }
 
     /** A part that does not stand between boxes says itself what it is. */
@@ -189,8 +187,7 @@ final class LadderPainter {
         }
         pen.textCut(what, x, y - 2, room, first, colours.ink());
         pen.text(caption.cutInside(p.part().name(), room), x, y + 10, caption, colours.muted());
-        pen.textRight(
-                duration(p.a().p50()), columns.ofA(), y - 2, pen.type().figure(), colours.ink());
+        pen.textRight(duration(p.a().p50()), columns.ofA(), y - 2, pen.type().figure(), colours.ink());
         double atB = columns.ofB();
         pen.text(duration(p.b().p50()), atB, y - 2, pen.type().figure(), colours.ink());
         // the long name leaves no room for the second line of A on its side
@@ -208,7 +205,9 @@ final class LadderPainter {
         }
         TextStyle figure = pen.type().figure();
         TextStyle caption = pen.type().caption();
-        String p99 = side.p99() == null ? "" : ", " + ladder.wording().duration(side.p99().estimate());
+        String p99 = side.p99() == null
+                ? ""
+                : ", " + ladder.wording().duration(side.p99().estimate());
         double first = columns.roomy() ? y - 1 : y + figure.drop();
         Color ink = side.n() < ladder.terms().fewest() ? colours.faint() : colours.ink();
         if (left) {
@@ -270,7 +269,8 @@ final class LadderPainter {
                 : row.more();
         double right = columns.shift();
         boolean second = !more.isEmpty() && columns.roomy();
-        TextStyle style = p.finding().differs() ? pen.type().figureStrong() : pen.type().figure();
+        TextStyle style =
+                p.finding().differs() ? pen.type().figureStrong() : pen.type().figure();
         double baseline = second ? y - 1 : y + style.drop();
         String text = p.finding() == Finding.REFUSED
                 ? "cannot tell"

@@ -35,7 +35,8 @@ final class MovedPane implements Pane {
      * @param stackA id of the stack of A
      * @param stackB id of the stack of B
      */
-    private record Line(Area area, StackComparison.Moved moved, Paragraph a, Paragraph b, String stackA, String stackB) {}
+    private record Line(
+            Area area, StackComparison.Moved moved, Paragraph a, Paragraph b, String stackA, String stackB) {}
 
     MovedPane(StackComparison stacks, Area room, Type type) {
         this.type = type;

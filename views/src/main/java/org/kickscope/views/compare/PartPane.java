@@ -44,7 +44,9 @@ final class PartPane implements Pane {
         lines = words.judged().stream()
                 .map(l -> Paragraph.of(l, type.figure(), room.width() - 28, 3))
                 .toList();
-        bottom = table() + 20 + 3 * ROW
+        bottom = table()
+                + 20
+                + 3 * ROW
                 + lines.stream().mapToDouble(l -> l.height(pitch())).sum()
                 + 12;
     }
@@ -89,8 +91,7 @@ final class PartPane implements Pane {
         pen.horizontal(head.x() + 12, head.right() - 12, y, pen.palette().hairline());
         SidesPane.chip(pen, letter, head.x() + 14, y + ROW / 2);
         TextStyle style = type.figure();
-        pen.textRight(
-                "" + s.n(), right(0, width), y + 14, style, pen.palette().ink());
+        pen.textRight("" + s.n(), right(0, width), y + 14, style, pen.palette().ink());
         List<Interval> quantiles = Arrays.asList(s.p50(), s.p90(), s.p99());
         for (int c = 0; c < quantiles.size(); c++) {
             Interval i = quantiles.get(c);
@@ -125,7 +126,8 @@ final class PartPane implements Pane {
     private void cell(Pen pen, String text, String below, double right, double y, boolean strong) {
         Palette colours = pen.palette();
         TextStyle style = strong ? type.figureStrong() : type.figure();
-        pen.textRight(text == null ? "too few" : text, right, y + 14, style, text == null ? colours.faint() : colours.ink());
+        pen.textRight(
+                text == null ? "too few" : text, right, y + 14, style, text == null ? colours.faint() : colours.ink());
         pen.textRight(below, right, y + 27, type.caption(), colours.faint());
     }
 

@@ -75,13 +75,16 @@ final class PartWords {
                             .map(k -> k.kind() + " " + k.a() + " and " + k.b())
                             .collect(Collectors.joining("; "))
                     + (p.kinds().size() > MOST_KINDS ? "; …" : "")
-                    + (p.raw() == null ? "" : ". As they came: " + wording.interval(p.raw().shift())) + ".");
+                    + (p.raw() == null
+                            ? ""
+                            : ". As they came: " + wording.interval(p.raw().shift())) + ".");
         }
         if (p.clockError() > 0) {
             lines.add("Clocks and their steps may put the shift off by ±" + wording.duration(p.clockError()) + ".");
         }
         if (p.contrast() != null && p.finding() == Finding.OPEN) {
-            lines.add("A shift of " + wording.duration(p.detectable()) + " would have been seen in four of five recordings.");
+            lines.add("A shift of " + wording.duration(p.detectable())
+                    + " would have been seen in four of five recordings.");
         }
         return lines;
     }
@@ -95,8 +98,8 @@ final class PartWords {
         String shift = p.contrast() == null
                 ? ""
                 : ", shift " + wording.signed(p.contrast().shift().estimate());
-        return name(p.part()).replace("→", "to").replace("|", " or ") + shift + ", "
-                + found() + ", n " + p.a().n() + " and " + p.b().n();
+        return name(p.part()).replace("→", "to").replace("|", " or ") + shift + ", " + found() + ", n " + p.a().n()
+                + " and " + p.b().n();
     }
 
     private static String probability(double p) {

@@ -27,10 +27,8 @@ record ShiftScale(long low, long high, long even, double left, double right) {
      * @param real sizes of those of them that are more than chance: none of them may vanish
      */
     static ShiftScale of(Collection<Interval> shifts, Collection<Long> real, double left, double right) {
-        long largest = shifts.stream()
-                .mapToLong(i -> Math.abs(i.estimate()))
-                .max()
-                .orElse(1);
+        long largest =
+                shifts.stream().mapToLong(i -> Math.abs(i.estimate())).max().orElse(1);
         double reach = Math.max(1, largest * REACH);
         double low = 0;
         double high = 0;

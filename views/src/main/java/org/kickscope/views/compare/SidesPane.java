@@ -125,7 +125,8 @@ final class SidesPane implements Pane {
         double y = room.y() + 10;
         for (Side s : sides) {
             String text = s.letter() + ", " + s.name() + ": " + s.files() + "\n" + s.facts();
-            all.add(new Spot(new Area(room.x() + 8, y, room.width() * 0.6 - 8, LINE), null, text, text.replace("\n", ", ")));
+            all.add(new Spot(
+                    new Area(room.x() + 8, y, room.width() * 0.6 - 8, LINE), null, text, text.replace("\n", ", ")));
             y += LINE;
         }
         return all;

@@ -32,8 +32,7 @@ final class VerdictPane implements Pane {
      * @param details where and why
      * @param basis what it rests on
      */
-    private record Said(
-            Area area, Statement statement, Paragraph headline, List<Paragraph> details, Paragraph basis) {}
+    private record Said(Area area, Statement statement, Paragraph headline, List<Paragraph> details, Paragraph basis) {}
 
     VerdictPane(List<Statement> statements, Area room, Type type) {
         head = new Area(room.x(), room.y(), room.width(), LadderMaker.HEAD);

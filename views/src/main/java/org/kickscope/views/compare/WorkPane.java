@@ -61,7 +61,12 @@ final class WorkPane implements Pane {
             pen.textRight(Statements.figure(row.a()), a, baseline, style, colours.ink());
             pen.textRight(Statements.figure(row.b()), b, baseline, style, colours.ink());
             if (Double.isFinite(row.ratio())) {
-                pen.textRight("×" + Wording.ratio(row.ratio()), ratio, baseline, style, row.differs() ? colours.ink() : colours.muted());
+                pen.textRight(
+                        "×" + Wording.ratio(row.ratio()),
+                        ratio,
+                        baseline,
+                        style,
+                        row.differs() ? colours.ink() : colours.muted());
                 bar(pen, row, one, y + type.row() / 2.0, bars / 2);
             } else {
                 pen.textRight("–", ratio, baseline, style, colours.faint());
@@ -87,7 +92,9 @@ final class WorkPane implements Pane {
         for (WorkloadRow row : rows) {
             String text = row.what().title() + ": A " + Statements.figure(row.a()) + ", B " + Statements.figure(row.b())
                     + (row.differs() ? ", they differ" : "");
-            String tip = row.what().note().isEmpty() ? text : text + "\n" + row.what().note();
+            String tip = row.what().note().isEmpty()
+                    ? text
+                    : text + "\n" + row.what().note();
             all.add(new Spot(new Area(head.x(), y, head.width(), type.row()), null, tip, text));
             y += type.row();
         }

@@ -79,8 +79,8 @@ class CompareProviderTest {
     @Test
     void theChangedStepIsDrawnAsSlowerAndNoOtherIs() throws IOException {
         // expected.json of the samples: in B the time to reach vhost-worker was multiplied by 1.5
-        Comparison c = compared(
-                "modelled-ab/vhost-baseline/trace.txt.xz", "modelled-ab/vhost-worker-x1.5/trace.txt.xz");
+        Comparison c =
+                compared("modelled-ab/vhost-baseline/trace.txt.xz", "modelled-ab/vhost-worker-x1.5/trace.txt.xz");
         ComparePicture picture = CompareProvider.picture(request(c, 1600));
         List<Ladder.Row> slower = ladders(picture).stream()
                 .flatMap(l -> l.rows().stream())
@@ -114,8 +114,8 @@ class CompareProviderTest {
 
     @Test
     void everyLayerAndEveryPartStandsOnce() throws IOException {
-        for (Comparison c : List.of(
-                compared(VHOST, VBUS), compared("vhost-net-ping/trace.dat", "qemu-ioeventfd/trace.dat"))) {
+        for (Comparison c :
+                List.of(compared(VHOST, VBUS), compared("vhost-net-ping/trace.dat", "qemu-ioeventfd/trace.dat"))) {
             ComparePicture picture = CompareProvider.picture(request(c, 1300));
             List<DirectionComparison> directions =
                     c.stacks().stream().flatMap(s -> s.directions().stream()).toList();
@@ -151,7 +151,8 @@ class CompareProviderTest {
 
     @Test
     void aReplacedStretchHasItsBrackets() throws IOException {
-        Ladder kick = ladders(CompareProvider.picture(request(compared(VHOST, VBUS), 1600))).get(0);
+        Ladder kick = ladders(CompareProvider.picture(request(compared(VHOST, VBUS), 1600)))
+                .get(0);
         long spans = kick.of().steps().stream()
                 .filter(p -> p.part().kind() == Part.Kind.SPAN)
                 .count();
@@ -173,7 +174,8 @@ class CompareProviderTest {
     void shareOfTheChangeIsSaidOnlyWhereThereIsOne() throws IOException {
         ComparePicture picture = CompareProvider.picture(request(compared(VHOST, VBUS), 1600));
         for (Ladder ladder : ladders(picture)) {
-            boolean slower = ladder.of().whole().finding().differs() && ladder.of().meanChanged();
+            boolean slower =
+                    ladder.of().whole().finding().differs() && ladder.of().meanChanged();
             boolean said = ladder.rows().stream().anyMatch(r -> r.more().contains("of change"));
             assertEquals(slower, said, ladder.title());
         }
@@ -181,14 +183,13 @@ class CompareProviderTest {
 
     @Test
     void everythingIsInsideAtAnySizeAndRowsDoNotOverlap() throws IOException {
-        for (Comparison c : List.of(
-                compared(VHOST, VBUS), compared("qemu-ioeventfd/trace.dat", "qemu-no-ioeventfd/trace.dat"))) {
+        for (Comparison c :
+                List.of(compared(VHOST, VBUS), compared("qemu-ioeventfd/trace.dat", "qemu-no-ioeventfd/trace.dat"))) {
             for (int width : new int[] {560, 800, 1000, 1180, 1600, 2600}) {
                 ComparePicture picture = CompareProvider.picture(request(c, width));
                 for (Spot s : picture.spots()) {
                     Area a = s.area();
-                    assertTrue(
-                            a.x() >= 0 && a.right() <= width && a.bottom() <= picture.height(), width + " " + s);
+                    assertTrue(a.x() >= 0 && a.right() <= width && a.bottom() <= picture.height(), width + " " + s);
                     assertFalse(s.tip().isBlank());
                     assertFalse(s.spoken().isBlank());
                 }
@@ -209,8 +210,7 @@ class CompareProviderTest {
 
     @Test
     void sidesWithNothingInCommonSaySo() throws IOException {
-        Run empty = new Run(
-                List.of(), Run.Unit.NANOSECONDS, 1, 0, 0, 0, 0, "", List.of(), List.of(), List.of());
+        Run empty = new Run(List.of(), Run.Unit.NANOSECONDS, 1, 0, 0, 0, 0, "", List.of(), List.of(), List.of());
         Comparison c = new Comparing(StackCatalogue.shipped(), Terms.USUAL).compare(empty, run(VHOST));
         Drawn drawn = Drawn.of(CompareProvider.picture(request(c, 900)));
         assertTrue(drawn.mentions("Cannot tell anything: a side has no signals"), drawn.toString());

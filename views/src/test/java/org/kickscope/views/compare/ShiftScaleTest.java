@@ -24,8 +24,8 @@ class ShiftScaleTest {
 
     @Test
     void isStretchedWhereARealShiftWouldVanish() {
-        ShiftScale scale =
-                ShiftScale.of(List.of(around(2_000, 100), around(-3_000_000, 1000)), List.of(2_000L, 3_000_000L), 0, 400);
+        ShiftScale scale = ShiftScale.of(
+                List.of(around(2_000, 100), around(-3_000_000, 1000)), List.of(2_000L, 3_000_000L), 0, 400);
         assertTrue(scale.even() > 0);
         assertTrue(scale.x(2_000) - scale.x(0) > 10, "the small one is seen");
         double last = Double.NEGATIVE_INFINITY;
