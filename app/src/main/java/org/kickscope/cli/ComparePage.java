@@ -10,9 +10,10 @@ import java.util.Locale;
 import org.kickscope.compare.Alignment;
 import org.kickscope.compare.DirectionComparison;
 import org.kickscope.compare.Finding;
+import org.kickscope.compare.FindingWords;
 import org.kickscope.compare.Gate;
 import org.kickscope.compare.PartComparison;
-import org.kickscope.compare.Run;
+import org.kickscope.compare.RunWords;
 import org.kickscope.compare.StackComparison;
 import org.kickscope.compare.Statement;
 import org.kickscope.compare.Statements;
@@ -46,8 +47,8 @@ final class ComparePage {
         html.append("<meta http-equiv=\"Content-Security-Policy\"")
                 .append(" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        html.append(text("Comparison of " + sides.get(0).sources() + " and "
-                + sides.get(1).sources()));
+        html.append(text("Comparison of " + RunWords.files(sides.get(0).run()) + " and "
+                + RunWords.files(sides.get(1).run())));
         html.append("</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n<main>\n");
         head();
         for (CompareResult r : results) {
@@ -107,9 +108,10 @@ final class ComparePage {
                     "<b class=\"side\">" + s.letter() + "</b>",
                     text(s.name()),
                     "<code>"
-                            + text(s.sources()
-                                    + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : "")) + "</code>",
-                    text(s.facts(wording(s.run().unit() != Run.Unit.NANOSECONDS))));
+                            + text(RunWords.files(s.run())
+                                    + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : ""))
+                            + "</code>",
+                    text(RunWords.facts(s.run(), RunWords.wording(s.run(), "\u2009"))));
         }
         html.append("</table>\n</header>\n");
     }
@@ -197,7 +199,7 @@ final class ComparePage {
                     shown && p.contrast().factor() != null
                             ? Wording.factor(p.contrast().factor())
                             : "");
-            cell("finding", text(CompareText.found(p, r.comparison())));
+            cell("finding", text(FindingWords.of(p, r.comparison().terms())));
             html.append("</tr>\n");
         }
         html.append("</tbody>\n</table>\n</section>\n");

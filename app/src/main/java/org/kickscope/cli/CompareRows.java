@@ -12,6 +12,7 @@ import org.kickscope.compare.Counterpart;
 import org.kickscope.compare.DirectionComparison;
 import org.kickscope.compare.Gate;
 import org.kickscope.compare.PartComparison;
+import org.kickscope.compare.RunWords;
 import org.kickscope.compare.StackComparison;
 import org.kickscope.compare.Statement;
 import org.kickscope.compare.Statements;
@@ -188,8 +189,8 @@ final class CompareRows {
                     s.run().unit().id(),
                     s.run().resolution(),
                     s.run().span(),
-                    s.signals(org.kickscope.signal.Direction.KICK),
-                    s.signals(org.kickscope.signal.Direction.INTERRUPT),
+                    RunWords.signals(s.run(), org.kickscope.signal.Direction.KICK),
+                    RunWords.signals(s.run(), org.kickscope.signal.Direction.INTERRUPT),
                     s.run().lostEvents(),
                     s.run().losses(),
                     s.run().withoutStack(),

@@ -8,13 +8,14 @@ import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
 import org.kickscope.cli.table.Wrapped;
 import org.kickscope.compare.Alignment;
-import org.kickscope.compare.Comparison;
 import org.kickscope.compare.Contribution;
 import org.kickscope.compare.DirectionComparison;
-import org.kickscope.compare.Finding;
+import org.kickscope.compare.FindingWords;
 import org.kickscope.compare.Gate;
 import org.kickscope.compare.Part;
 import org.kickscope.compare.PartComparison;
+import org.kickscope.compare.Run;
+import org.kickscope.compare.RunWords;
 import org.kickscope.compare.StackComparison;
 import org.kickscope.compare.Statement;
 import org.kickscope.compare.Statements;
@@ -69,12 +70,13 @@ final class CompareText {
                 Column.foreign("traces", ""),
                 Column.foreign("facts", "")));
         for (ComparedSide s : sides) {
-            Wording wording = new Wording(s.run().unit() != org.kickscope.compare.Run.Unit.NANOSECONDS, "u", " ");
+            Wording wording = new Wording(s.run().unit() != Run.Unit.NANOSECONDS, "u", " ");
             sheet.row(
                     s.letter(),
                     s.name(),
-                    s.sources() + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : ""),
-                    s.facts(wording));
+                    RunWords.files(s.run())
+                            + (s.kept() ? " (kept in " + s.file().getFileName() + ")" : ""),
+                    RunWords.facts(s.run(), wording));
         }
     }
 
@@ -145,7 +147,7 @@ final class CompareText {
                 shown ? w.bounds(p.contrast().shift()) : "",
                 factor.substring(0, factor.indexOf(' ')),
                 factor.substring(factor.indexOf(' ') + 1),
-                found(p, r.comparison()));
+                FindingWords.of(p, r.comparison().terms()));
     }
 
     static String label(Part part) {
@@ -156,34 +158,6 @@ final class CompareText {
             case HAND_OFF -> part.name();
             case SPAN -> part.name() + " (replaced)";
         };
-    }
-
-    static String found(PartComparison p, Comparison c) {
-        String alike = p.likeForLike() ? ", like for like" : "";
-        String tail = p.tail().differs() ? ", p99 " + p.tail().id() : "";
-        return switch (p.finding()) {
-            case SLOWER -> "▲ slower" + alike + tail;
-            case FASTER -> "▼ faster" + alike + tail;
-            case SAME -> "= the same" + alike + tail;
-            case OPEN -> "○ no difference shown" + alike + tail;
-            case REFUSED -> "· " + refused(p, c);
-        };
-    }
-
-    private static String refused(PartComparison p, Comparison c) {
-        return p.reason() == Finding.Reason.ONE_SIDE
-                ? "only in " + (p.a().n() > 0 ? "A" : "B")
-                : "cannot tell: "
-                        + switch (p.reason()) {
-                            case FEW -> "fewer than " + c.terms().fewest();
-                            case NO_TIMES -> "times that cannot be compared";
-                            case CLOCK_STEP -> "within a step of the clock";
-                            case CLOCK_ERROR -> "within the error of the clocks";
-                            case CLOCK_UNKNOWN -> "the error of the clocks is not known";
-                            case LOSS -> "lost events could be all of it";
-                            case UNLIKE -> "hardly any have their like";
-                            case NONE, ONE_SIDE -> "";
-                        };
     }
 
     private static void contributions(Sheet sheet, DirectionComparison d, Wording w) throws IOException {

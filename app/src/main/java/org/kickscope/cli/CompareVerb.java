@@ -9,19 +9,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.kickscope.axis.Axis;
 import org.kickscope.cli.table.Form;
-import org.kickscope.compare.BaselineReader;
 import org.kickscope.compare.BaselineWriter;
 import org.kickscope.compare.Comparing;
 import org.kickscope.compare.Comparison;
 import org.kickscope.compare.Gate;
 import org.kickscope.compare.Run;
-import org.kickscope.compare.RunReader;
 import org.kickscope.compare.Terms;
 import org.kickscope.imports.Traces;
 import org.kickscope.stack.StackCatalogue;
-import org.kickscope.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,10 +104,11 @@ final class CompareVerb extends Verb {
         List<Gate> limits = limits();
         List<List<String>> named = named();
         StackCatalogue catalogue = signals.catalogue(surroundings());
+        SideReader reader = new SideReader(signals, range, catalogue);
         List<ComparedSide> read = new ArrayList<>();
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()))) {
             for (List<String> files : named) {
-                read.add(read(files, read.size(), catalogue, progress));
+                read.add(read(files, read.size(), reader, progress));
                 checkInterrupted();
             }
             progress.wipe();
@@ -180,55 +177,15 @@ final class CompareVerb extends Verb {
 
     // ---------------------------------------------------------------- reading
 
-    private ComparedSide read(List<String> files, int side, StackCatalogue catalogue, ProgressBar progress)
+    private ComparedSide read(List<String> files, int side, SideReader reader, ProgressBar progress)
             throws IOException {
         List<Traces.Input> inputs = files.stream().map(InputOptions::input).toList();
+        SideReader.Side read = reader.read(inputs, progress);
+        if (read == null) {
+            throw Problem.interrupted();
+        }
         char letter = (char) ('A' + side);
-        Path first = inputs.get(0).path();
-        String wanted = (signals.text() + " " + range.text()).strip();
-        for (Traces.Input input : inputs) {
-            if (BaselineReader.is(input.path())) {
-                if (inputs.size() > 1) {
-                    throw Problem.usage(input.path() + " is a baseline file: it is a side of its own");
-                }
-                return new ComparedSide(letter, name(side), first, true, kept(first, wanted, catalogue));
-            }
-        }
-        ProjectFile project = InputOptions.project(inputs);
-        try (Trace raw = Traces.open(project.inputs(), progress)) {
-            checkInterrupted();
-            Axis axis = Axis.of(raw, project.clocks(), progress);
-            checkInterrupted();
-            RangeOptions.Range part = range.of(axis.trace());
-            RunReader.Choice choice =
-                    new RunReader.Choice(signals::wants, part.fromNs(), part.toNs(), !signals.narrows(), wanted);
-            Run run = new RunReader(axis, catalogue).read(choice, progress);
-            if (run == null) {
-                throw Problem.interrupted();
-            }
-            return new ComparedSide(letter, name(side), first, false, run);
-        }
-    }
-
-    private static Run kept(Path file, String wanted, StackCatalogue catalogue) throws IOException {
-        Run run = BaselineReader.read(file);
-        if (!run.filters().equals(wanted)) {
-            throw Problem.usage(file + " was kept with " + said(run.filters()) + " and is asked for with "
-                    + said(wanted) + ": what it left out cannot be had back");
-        }
-        run.paths().forEach(p -> {
-            if (catalogue.get(p.stack()) == null) {
-                throw new Problem(
-                        ExitCode.INPUT,
-                        file + ": its stack '" + p.stack() + "' is not in the catalogue; give --stacks",
-                        null);
-            }
-        });
-        return run;
-    }
-
-    private static String said(String filters) {
-        return filters.isEmpty() ? "no filters" : "the filters " + filters;
+        return new ComparedSide(letter, name(side), inputs.get(0).path(), read.kept(), read.run());
     }
 
     private void save(Run run) throws IOException {

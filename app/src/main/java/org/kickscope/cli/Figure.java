@@ -18,6 +18,7 @@ interface Figure {
         all.put("rings", RingsFigure::picture);
         all.put("responsibilities", ResponsibilitiesFigure::picture);
         all.put("control", ControlFigure::picture);
+        all.put("compare", CompareFigure::picture);
         return all;
     }
 

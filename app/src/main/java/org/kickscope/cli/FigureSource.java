@@ -1,13 +1,16 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.analysis.Analyst;
 import org.kickscope.axis.Axis;
+import org.kickscope.imports.Traces;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.stack.RecordedEvents;
+import org.kickscope.stack.StackCatalogue;
 import org.kickscope.state.StateTable;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
@@ -27,6 +30,9 @@ import org.kickscope.views.Type;
  * @param type the letters
  * @param width in units
  * @param height in units
+ * @param against the files of the baseline that {@code --against} names; none unless it does
+ * @param sides reads what the options ask for as a side of a comparison
+ * @param catalogue the stacks
  * @param analyst finds what the signals alone do not tell
  * @param progress of what takes long
  */
@@ -39,6 +45,9 @@ record FigureSource(
         Type type,
         int width,
         int height,
+        List<Traces.Input> against,
+        SideReader sides,
+        StackCatalogue catalogue,
         Analyst analyst,
         Progress progress) {
 

@@ -1,7 +1,9 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Option;
         footer = {
             "%nExamples:",
             "  kickscope figure trace.dat --view stack -o stack.svg",
-            "  kickscope figure trace.dat --view stack --signal k7 --theme dark -o stack.png"
+            "  kickscope figure trace.dat --view stack --signal k7 --theme dark -o stack.png",
+            "  kickscope figure after.dat --view compare --against before.dat -o compare.svg"
         })
 final class FigureVerb extends TraceVerb {
     private static final long MOST_CACHE_BYTES = 8L << 30;
@@ -61,6 +64,14 @@ final class FigureVerb extends TraceVerb {
             paramLabel = "ID",
             description = "The signal that is followed, by the id that 'paths' prints: k7, i13.")
     private String signal;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description =
+                    "For 'compare': the baseline, a trace, a project or a baseline file. Several times where several"
+                            + " files make up its trace. The files that are drawn otherwise are the candidate.")
+    private List<String> against = new ArrayList<>();
 
     @Option(
             names = "--theme",
@@ -107,6 +118,9 @@ final class FigureVerb extends TraceVerb {
             throw Problem.usage(
                     "--view: expected one of " + String.join(", ", Figure.all().keySet()) + ", found '" + view + "'");
         }
+        if (!against.isEmpty() && !view.equals("compare")) {
+            throw Problem.usage("--against is for --view compare");
+        }
         if (output().form() != Form.TEXT) {
             throw Problem.usage("a figure is no table: 'latency', 'paths' and the other verbs give tables");
         }
@@ -125,7 +139,19 @@ final class FigureVerb extends TraceVerb {
             checkInterrupted();
             int row = signal == null ? -1 : row(table);
             Picture picture = figure.picture(new FigureSource(
-                    axis(), table, signals, range.of(trace), row, type, pixels[0], pixels[1], analyst, progress));
+                    axis(),
+                    table,
+                    signals,
+                    range.of(trace),
+                    row,
+                    type,
+                    pixels[0],
+                    pixels[1],
+                    against.stream().map(InputOptions::input).toList(),
+                    new SideReader(signals, range, catalogue),
+                    catalogue,
+                    analyst,
+                    progress));
             checkInterrupted();
             progress.wipe();
             Selection selection = row < 0 ? Selection.none() : Selection.of(new Target.Signal(row));

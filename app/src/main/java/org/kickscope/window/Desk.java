@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
+import org.kickscope.compare.BaselineReader;
 import org.kickscope.window.model.Home;
 import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.Opening;
+import org.kickscope.window.model.Rival;
 import org.kickscope.window.model.SessionFile;
 import org.kickscope.window.model.Workspace;
 
@@ -70,9 +72,49 @@ final class Desk {
         }
     }
 
-    /** Several files at once: on one axis, or one against the other? */
+    /** What files are to be compared with as a baseline; null, and told, where they are not. */
+    Rival rival(List<Path> files) {
+        try {
+            if (files.size() == 1 && BaselineReader.is(files.get(0))) {
+                return Rival.kept(files.get(0));
+            }
+            return Rival.of(outside.openings().of(files));
+        } catch (IOException | RuntimeException e) {
+            Alerts.show(window.stage(), "It cannot be compared.", e);
+            return null;
+        }
+    }
+
+    /** Files that were chosen at once: of two, somebody must say whether they are one recording or two. */
     void dropped(List<Path> files) {
-        open(files);
+        if (files.size() != 2) {
+            open(files);
+            return;
+        }
+        List<Path> turned = List.of(files.get(1), files.get(0));
+        if (kept(files.get(0))) {
+            compare(files);
+        } else if (kept(files.get(1))) {
+            compare(turned);
+        } else {
+            TwoFiles.ask(window.stage(), files, this::open, this::compare);
+        }
+    }
+
+    private static boolean kept(Path file) {
+        try {
+            return BaselineReader.is(file);
+        } catch (IOException e) {
+            return false; // whoever opens it will tell
+        }
+    }
+
+    /** Opens the second of two and compares it with the first. */
+    void compare(List<Path> baselineAndCandidate) {
+        opening(baselineAndCandidate.subList(1, 2), opening -> {
+            window.open(opening);
+            window.compare(baselineAndCandidate.subList(0, 1));
+        });
     }
 
     /** Asks in the background what theme the desktop has. */

@@ -44,6 +44,15 @@ final class FileCommands {
         }
     }
 
+    /** Asks for the baseline, one or more files. */
+    void compare() {
+        List<File> files = chooser("The baseline to compare with: traces, a project or a baseline file")
+                .showOpenMultipleDialog(window.stage());
+        if (files != null) {
+            window.compare(files.stream().map(File::toPath).toList());
+        }
+    }
+
     void saveProject() {
         File file = chooser("Save as project", "*.kickscope").showSaveDialog(window.stage());
         if (file != null) {

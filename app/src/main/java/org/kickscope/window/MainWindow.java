@@ -1,5 +1,6 @@
 package org.kickscope.window;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.kickscope.views.Numbers;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Type;
 import org.kickscope.window.model.Opening;
+import org.kickscope.window.model.Rival;
 import org.kickscope.window.model.Workspace;
 
 /**
@@ -135,7 +137,7 @@ final class MainWindow {
     void open(Opening opening) {
         closeWorkspace();
         workspace = desk.workspace(opening);
-        panels = new Panels(workspace);
+        panels = new Panels(workspace, () -> new FileCommands(this).compare());
         dock = new Dock(panels.all(), p -> active = p);
         filter.watch(workspace);
         status.watch(workspace);
@@ -153,6 +155,15 @@ final class MainWindow {
         look();
         show(perspective);
         desk.opened(opening, workspace);
+    }
+
+    /** Compares what is open with a baseline, and shows it. */
+    void compare(List<Path> baseline) {
+        Rival rival = workspace == null ? null : desk.rival(baseline);
+        if (rival != null) {
+            show(Perspective.COMPARE);
+            workspace.versus().compare(rival);
+        }
     }
 
     private static String markers(Long a, Long b) {

@@ -20,6 +20,7 @@ final class Panels {
             "over-time",
             "apart",
             "rings",
+            "compare",
             "responsibilities",
             "control",
             "findings",
@@ -33,7 +34,8 @@ final class Panels {
     private final StripPanel strip;
     private final LatencyStudies latency;
 
-    Panels(Workspace workspace) {
+    /** @param compare asks which trace to compare with */
+    Panels(Workspace workspace, Runnable compare) {
         strip = new StripPanel(workspace);
         latency = new LatencyStudies(workspace);
         for (Panel p : List.of(
@@ -46,6 +48,7 @@ final class Panels {
                 new OverTimePanel(workspace, latency),
                 new ApartPanel(workspace, latency),
                 new RingsPanel(workspace),
+                new ComparePanel(workspace, compare),
                 new ResponsibilitiesPanel(workspace),
                 new ControlPanel(workspace),
                 new FindingsPanel(workspace),

@@ -44,8 +44,8 @@ enum Perspective {
                 .toList();
     }
 
-    /** The key that shows it: its place from 1. */
+    /** The key that shows it: its place from 1; 0 for the tenth. */
     int key() {
-        return offered().indexOf(this) + 1;
+        return (offered().indexOf(this) + 1) % 10;
     }
 }

@@ -25,6 +25,7 @@ final class WindowCommands {
         all.view();
         all.go();
         all.trace();
+        all.compare();
         all.help();
     }
 
@@ -117,6 +118,12 @@ final class WindowCommands {
             w.markerB().set(null);
         });
         add("Trace", "Stop reading", "", Workspace::cancel);
+    }
+
+    private void compare() {
+        FileCommands files = new FileCommands(window);
+        add("Compare", "Compare with…", "Ctrl+Shift+B", w -> files.compare());
+        add("Compare", "Swap A and B", "", w -> w.versus().swap());
     }
 
     /** Around the pointer, or what is selected, or the middle. */

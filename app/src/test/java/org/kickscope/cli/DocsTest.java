@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -92,19 +94,22 @@ class DocsTest {
         return tests;
     }
 
-    private void works(Example example) {
+    private void works(Example example) throws IOException {
         assumeTrue(
                 CtfFormat.available() || !example.command().contains("/ctf"),
                 "not run: this build has no reader of CTF");
         List<String> args = new ArrayList<>();
         boolean toFile = false;
+        Path written = null;
+        Path shown = null;
         // a comment, or what a shell would do with the output, is not ours to test
         for (String word : ShellWords.of(example.command())) {
             if (toFile) {
                 // one of its own: some write a file, some a folder; the ending tells the format
-                args.add(folder.resolve("output-" + example.document().getFileName() + example.line() + "-"
-                                + Path.of(word).getFileName())
-                        .toString());
+                written = folder.resolve("output-" + example.document().getFileName() + example.line() + "-"
+                        + Path.of(word).getFileName());
+                shown = word.startsWith("docs/") ? SourceTree.root().resolve(word) : null;
+                args.add(written.toString());
             } else {
                 boolean path = word.startsWith("samples/") || word.contains("=samples/");
                 args.add(path ? word.replaceFirst("samples/", SourceTree.root() + "/samples/") : word);
@@ -120,6 +125,26 @@ class DocsTest {
         if (example.document().endsWith("compare.md") && example.output() != null) {
             inOrder(example.output(), printed);
         }
+        if (shown != null) {
+            sameFigure(written, shown);
+        }
+    }
+
+    /** A figure in a document says what its command draws. {@code -Dkickscope.write=true} writes it anew. */
+    private static void sameFigure(Path drawn, Path shown) throws IOException {
+        if (Boolean.getBoolean("kickscope.write")) {
+            Files.createDirectories(shown.getParent());
+            Files.copy(drawn, shown, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertEquals(texts(drawn), texts(shown), shown + " is not what its command draws");
+    }
+
+    private static List<String> texts(Path svg) throws IOException {
+        return Pattern.compile("<text[^>]*>([^<]*)<")
+                .matcher(Files.readString(svg))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
     }
 
     /** Lines that a document shows of an output; … stands for any that it leaves out. */

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,17 +28,20 @@ class FigureVerbTest {
 
     private static Shell shell;
     private static String sample;
+    private static String other;
 
     @BeforeAll
     static void open() {
         shell = new Shell(folder);
         sample = SourceTree.root().resolve("samples/vhost-net-ping/trace.dat").toString();
+        other = SourceTree.root().resolve("samples/qemu-ioeventfd/trace.dat").toString();
     }
 
     private static Path drawn(String name, String... options) {
         Path file = folder.resolve(name);
         String[] fixed = {"figure", sample, "-o", file.toString()};
-        String[] all = Stream.of(fixed, options).flatMap(Stream::of).toArray(String[]::new);
+        String[] against = List.of(options).contains("compare") ? new String[] {"--against", other} : new String[0];
+        String[] all = Stream.of(fixed, options, against).flatMap(Stream::of).toArray(String[]::new);
         Shell.Result result = shell.run(all);
         assertEquals(ExitCode.DONE, result.code(), result.err());
         assertEquals("", result.out());
@@ -69,6 +74,33 @@ class FigureVerbTest {
         String beside = Files.readString(drawn("beside.svg", "--view", "stack", "--signal", "k8"));
         assertTrue(beside.contains(">k8<"));
         assertFalse(Files.readString(drawn("none.svg", "--view", "stack")).contains(">k8<"));
+    }
+
+    @Test
+    void theComparisonIsThatOfTheVerb() throws IOException {
+        Path kept = folder.resolve("kept.ksbase");
+        assertEquals(
+                ExitCode.DONE,
+                shell.run("compare", other, "--direction", "kick", "--save-baseline", kept.toString())
+                        .code());
+        String text = shell.run("compare", other, sample, "--direction", "kick").out();
+        String[] figure = {
+            "figure", sample, "--view", "compare", "--against", kept.toString(), "--direction", "kick", "-o", "-"
+        };
+        Shell.Result result = shell.run(figure);
+        assertEquals(ExitCode.DONE, result.code(), result.err());
+        String svg = result.out().replace('\u202F', ' ').replace("µ", "u");
+        Matcher bounds = Pattern.compile("\\[[−0-9.]+, [−0-9.]+\\]")
+                .matcher(text.lines()
+                        .filter(l -> l.contains("Cannot tell which kick"))
+                        .findFirst()
+                        .orElseThrow());
+        assertTrue(bounds.find());
+        assertTrue(svg.contains(bounds.group()), bounds.group());
+        assertTrue(svg.contains("kept baseline"));
+        assertFalse(svg.contains(">Interrupt<"), "only kicks were asked for");
+        figure[7] = "interrupt";
+        assertTrue(shell.run(figure).err().contains("what it left out cannot be had back"));
     }
 
     @Test
@@ -115,7 +147,9 @@ class FigureVerbTest {
         "--signal, k9999, there is no signal",
         "--as, gif, 'expected svg, pdf or png'",
         "--output, figure.gif, does not end in",
-        "--format, csv, a figure is no table"
+        "--format, csv, a figure is no table",
+        "--against, no.dat, --against is for --view compare",
+        "--view, compare, Name the baseline with --against"
     })
     void mistakesAreTold(String option, String value, String told) {
         List<String> line = option.equals("--view")

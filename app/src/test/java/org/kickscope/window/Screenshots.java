@@ -9,13 +9,20 @@ import java.util.Locale;
 public final class Screenshots {
     private Screenshots() {}
 
-    /** @param args folder for the pictures, width, height, then the trace files */
+    private static final String AGAINST = "--against=";
+
+    /** @param args folder for the pictures, width, height, then the trace files, and --against=FILE, the baseline */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         int width = Integer.parseInt(args[1]);
         int height = Integer.parseInt(args[2]);
+        List<String> named = List.of(args).subList(3, args.length);
         List<Path> files =
-                List.of(args).subList(3, args.length).stream().map(Path::of).toList();
+                named.stream().filter(a -> !a.startsWith(AGAINST)).map(Path::of).toList();
+        List<Path> baseline = named.stream()
+                .filter(a -> a.startsWith(AGAINST))
+                .map(a -> Path.of(a.substring(AGAINST.length())))
+                .toList();
         Path home = Files.createTempDirectory("kickscope-screenshots");
         KickscopeWindow.Setting setting = Toolkit.setting(home);
         MainWindow window = Toolkit.window(setting, width, height);
@@ -29,6 +36,13 @@ public final class Screenshots {
             }
         });
         Toolkit.await("the analysis", () -> window.workspace().job().get() == null);
+        if (!baseline.isEmpty()) {
+            Toolkit.run(() -> window.compare(baseline));
+            Toolkit.await(
+                    "the comparison",
+                    () -> window.workspace().versus().state().get().comparison() != null
+                            && window.workspace().job().get() == null);
+        }
         Toolkit.run(() -> window.workspace().chooseSlowest());
         Toolkit.await(
                 "the slowest",

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kickscope.compare.BaselineWriter;
+import org.kickscope.compare.RunReader;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.views.Area;
@@ -348,5 +353,118 @@ class WindowTest {
         }
         assertTrue(CommandPalette.fits("slow", "go slowest signal shown"));
         assertFalse(CommandPalette.fits("xyz", "go slowest signal shown"));
+    }
+
+    @Test
+    void twoRecordingsAreCompared() throws Exception {
+        Path ab = Path.of("..", "samples", "modelled-ab");
+        Path before = ab.resolve("vhost-baseline").resolve("trace.txt.xz");
+        Path after = ab.resolve("vhost-worker-x1.5").resolve("trace.txt.xz");
+        Toolkit.run(() -> window.desk().dropped(List.of(before, after)));
+        answer(TwoFiles.TWO);
+        compared();
+        assertEquals(Perspective.COMPARE, Toolkit.on(() -> window.perspective()));
+        assertEquals(
+                "trace.txt.xz", Toolkit.on(() -> window.workspace().opening().title()));
+        // expected.json of the sample: the time to reach vhost-worker was multiplied by 1.5
+        PictureView view = node("compare");
+        Toolkit.await("the picture", () -> window.panels().settled() && view.picture() != null);
+        assertTrue(said(view, "wakeup to vhost-worker, shift +"), "the changed step");
+        assertTrue(said(view, "slower"), "the verdict");
+        // the other way round it is faster
+        Toolkit.run(() -> window.workspace().versus().swap());
+        Toolkit.await(
+                "the other way round",
+                () -> window.workspace().versus().state().get().swapped());
+        Toolkit.await(
+                "its picture",
+                () -> window.panels().settled()
+                        && view.picture().spots().stream()
+                                .anyMatch(s -> s.spoken().startsWith("wakeup to vhost-worker, shift −")));
+        // what is chosen there is chosen everywhere, and listed in full
+        Toolkit.run(() -> window.workspace()
+                .choose(view.picture().spots().stream()
+                        .filter(s -> s.spoken().startsWith("wakeup to vhost-worker"))
+                        .findFirst()
+                        .orElseThrow()
+                        .target()));
+        Toolkit.await(
+                "its numbers",
+                () -> window.panels().settled()
+                        && view.picture().spots().stream()
+                                        .filter(s -> s.spoken().startsWith("wakeup to vhost-worker"))
+                                        .count()
+                                == 2);
+    }
+
+    @Test
+    void aBaselineFileStandsForItsTrace() throws Exception {
+        Path kept = home.resolve("ping.ksbase");
+        try (var trace = org.kickscope.imports.Traces.open(PING);
+                var to = Files.newOutputStream(kept)) {
+            var axis = org.kickscope.axis.Axis.of(
+                    trace, org.kickscope.axis.AxisOptions.NONE, org.kickscope.trace.Progress.NONE);
+            var run = new RunReader(axis, org.kickscope.stack.StackCatalogue.shipped())
+                    .read(RunReader.Choice.ALL, org.kickscope.trace.Progress.NONE);
+            BaselineWriter.write(run, to);
+        }
+        Toolkit.run(() -> window.desk().dropped(List.of(PING, kept)));
+        compared();
+        assertFalse(
+                Toolkit.on(() ->
+                        window.workspace().versus().state().get().comparison().differs()),
+                "a trace does not differ from itself");
+    }
+
+    @Test
+    void whatCannotBeComparedIsExplainedAndTheTraceStays() throws Exception {
+        open(PING);
+        Path corrupt = home.resolve("corrupt.dat");
+        Files.write(corrupt, java.util.Arrays.copyOf(Files.readAllBytes(PING), 300));
+        Toolkit.run(() -> window.compare(List.of(corrupt)));
+        Label sentence = node("compare-sentence");
+        Toolkit.await("the explanation", () -> sentence.getText().startsWith("It cannot be compared with corrupt.dat"));
+        assertEquals(null, Toolkit.on(() -> window.workspace().failure().get()));
+        assertEquals(278, Toolkit.on(() -> window.workspace().table().size()));
+    }
+
+    @Test
+    void aComparisonIsCancelled() throws Exception {
+        open(PING);
+        Toolkit.run(() -> {
+            window.compare(List.of(Path.of("..", "samples", "qemu-ioeventfd", "trace.dat")));
+            window.workspace().job().addListener((p, old, now) -> window.workspace()
+                    .cancel());
+        });
+        Toolkit.await(
+                "the end",
+                () -> !window.workspace().versus().state().get().working()
+                        && window.workspace().job().get() == null);
+        assertEquals(null, Toolkit.on(() -> window.workspace().failure().get()));
+    }
+
+    private void compared() throws Exception {
+        Toolkit.await(
+                "the comparison",
+                () -> window.workspace() != null
+                        && window.workspace().versus().state().get().comparison() != null
+                        && window.workspace().job().get() == null);
+    }
+
+    private static boolean said(PictureView view, String part) throws InterruptedException {
+        return Toolkit.on(
+                () -> view.picture().spots().stream().anyMatch(s -> s.spoken().contains(part)));
+    }
+
+    /** Presses a button of the dialog that is open. */
+    private static void answer(ButtonType type) throws Exception {
+        Toolkit.run(() -> {
+            DialogPane pane = javafx.stage.Window.getWindows().stream()
+                    .filter(w -> w.getScene() != null && w.getScene().getRoot() instanceof DialogPane)
+                    .map(w -> (DialogPane) w.getScene().getRoot())
+                    .findFirst()
+                    .orElseThrow();
+            ((Button) pane.lookupButton(type)).fire();
+        });
     }
 }

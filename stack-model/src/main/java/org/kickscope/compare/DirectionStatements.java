@@ -15,9 +15,14 @@ final class DirectionStatements {
     private final Terms terms;
     private final Wording wording;
     private final StackComparison named;
+    private final boolean brief;
 
-    /** @param named the stacks, where they must be named because there are several; else null */
-    DirectionStatements(DirectionComparison d, Terms terms, Wording wording, StackComparison named) {
+    /**
+     * @param named the stacks, where they must be named because there are several; else null
+     * @param brief without the steps one by one
+     */
+    DirectionStatements(DirectionComparison d, Terms terms, Wording wording, StackComparison named, boolean brief) {
+        this.brief = brief;
         this.d = d;
         this.terms = terms;
         this.wording = wording;
@@ -49,13 +54,17 @@ final class DirectionStatements {
         PartComparison w = d.whole();
         List<String> details = new ArrayList<>();
         mixed(w, details);
-        where(details);
+        if (!brief) {
+            where(details);
+        }
         if (d.farthest() != null) {
             details.add("To " + d.farthest().part().to().name() + ": " + said(d.farthest()) + ".");
         }
         tail(w, details);
         power(w, details);
-        refused(details);
+        if (!brief) {
+            refused(details);
+        }
         return new Statement(mark(w), headline(w), details, basis(w));
     }
 

@@ -12,15 +12,22 @@ import org.kickscope.stack.Layer;
 public final class Statements {
     private final Comparison comparison;
     private final Wording wording;
+    private final boolean brief;
 
-    private Statements(Comparison comparison, Wording wording) {
+    private Statements(Comparison comparison, Wording wording, boolean brief) {
         this.comparison = comparison;
         this.wording = wording;
+        this.brief = brief;
     }
 
     /** The statements in the order in which they are to be read. */
     public static List<Statement> of(Comparison comparison, Wording wording) {
-        return new Statements(comparison, wording).all();
+        return new Statements(comparison, wording, false).all();
+    }
+
+    /** The same beside a picture that shows every step, the responsibilities that moved, and the work: without these. */
+    public static List<Statement> brief(Comparison comparison, Wording wording) {
+        return new Statements(comparison, wording, true).all();
     }
 
     private List<Statement> all() {
@@ -39,14 +46,16 @@ public final class Statements {
                 all.add(decode);
             }
             for (DirectionComparison d : s.directions()) {
-                all.addAll(new DirectionStatements(d, comparison.terms(), wording, several ? s : null).all());
+                all.addAll(new DirectionStatements(d, comparison.terms(), wording, several ? s : null, brief).all());
             }
-            if (!s.moved().isEmpty()) {
+            if (!brief && !s.moved().isEmpty()) {
                 all.add(moved(s));
             }
         }
         apart(all);
-        work(all);
+        if (!brief) {
+            work(all);
+        }
         return all;
     }
 
@@ -82,7 +91,8 @@ public final class Statements {
         }
         return new Statement(
                 Statement.Mark.STRUCTURE,
-                "A is " + s.a().id() + ", B is " + s.b().id() + ": " + Wording.count(pairs, "layer") + " correspond, "
+                "A is " + s.a().id() + ", B is " + s.b().id() + ": " + Wording.count(pairs, "layer")
+                        + (pairs == 1 ? " corresponds, " : " correspond, ")
                         + onlyA + " only in A, " + onlyB + " only in B",
                 details,
                 "structure, counted on the path of each direction; what the traces show");

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -51,9 +52,14 @@ public final class Workspace implements Closeable {
     private final History<Target> visited = new History<>();
     private final Notes notes = new Notes();
     private final Questions questions;
+    private final Versus versus;
     private Axis axis;
     private Analyst analyst;
-    private boolean closed;
+    /** All that is known once nothing more comes; null before, and where it was cancelled early. On the worker's thread. */
+    private Analysis done;
+
+    private volatile Job later;
+    private volatile boolean closed;
 
     /**
      * Begins to open files.
@@ -84,6 +90,7 @@ public final class Workspace implements Closeable {
                 new ThreadPoolExecutor.DiscardPolicy());
         arranging = latest();
         finding = latest();
+        versus = new Versus(() -> done, opening.catalogue(), cache, version, this::inBackground);
         filter.addListener((p, old, now) -> arrange());
         order.addListener((p, old, now) -> arrange());
         Job opened = new Job("Opening " + opening.title(), home);
@@ -106,13 +113,33 @@ public final class Workspace implements Closeable {
                 all.begin("Finding what CPUs, threads and queues did");
                 analyst.states(all);
                 all.begin("Reading decisions, rings and findings");
-                analyst.details(all);
+                done = analyst.details(all);
             }
         } catch (IOException | RuntimeException e) {
             home.run(() -> failure.set(e));
         } finally {
             home.run(() -> job.set(null));
         }
+    }
+
+    /** Work after that of the trace itself, as a job that is shown and can be ended. */
+    private <T> void inBackground(String title, Versus.JobWork<T> work, Consumer<T> then, Consumer<Exception> failed) {
+        Job its = new Job(title, home);
+        later = its;
+        worker.execute(() -> {
+            if (closed) {
+                return;
+            }
+            home.run(() -> job.set(its));
+            try {
+                T result = work.run(its);
+                home.run(() -> then.accept(result));
+            } catch (IOException | RuntimeException e) {
+                home.run(() -> failed.accept(e));
+            } finally {
+                home.run(() -> job.set(null));
+            }
+        });
     }
 
     private void told(Analysis next) {
@@ -237,6 +264,11 @@ public final class Workspace implements Closeable {
     /** Questions in SQL; to be asked when the signals are whole. */
     public Questions questions() {
         return questions;
+    }
+
+    /** What it is compared with. */
+    public Versus versus() {
+        return versus;
     }
 
     // ---------------------------------------------------------------- selection
@@ -435,6 +467,9 @@ public final class Workspace implements Closeable {
         closed = true;
         cancel();
         questions.stop();
+        if (later != null) {
+            later.cancel();
+        }
         helpers.shutdownNow();
         worker.execute(this::closeFiles);
         worker.shutdown();
