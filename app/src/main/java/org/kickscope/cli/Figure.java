@@ -13,6 +13,9 @@ interface Figure {
         all.put("stack", StackFigure::picture);
         all.put("waterfall", WaterfallFigure::picture);
         all.put("strip", StripFigure::picture);
+        all.put("rings", RingsFigure::picture);
+        all.put("responsibilities", ResponsibilitiesFigure::picture);
+        all.put("control", ControlFigure::picture);
         return all;
     }
 

@@ -63,6 +63,13 @@ record FigureSource(
         return analyst.details(progress);
     }
 
+    /** Says no where a part of the time is asked for: the view is of the whole trace. */
+    void checkWhole() {
+        if (range.fromNs() != Long.MIN_VALUE || range.toNs() != Long.MAX_VALUE) {
+            throw Problem.usage("this view is of the whole trace: leave out --from and --to");
+        }
+    }
+
     /** What its times count, as fine as the coarsest of its files. */
     Clock clock() {
         Clock first = axis.trace().sources().get(0).clock();

@@ -48,7 +48,7 @@ final class InputOptions {
         return project(inputs());
     }
 
-    /** As if these were named. */
+    /** Files that make up a trace, or the one project that names them. */
     static ProjectFile project(List<Traces.Input> named) throws IOException {
         for (Traces.Input each : named) {
             if (each.path().toString().endsWith(ProjectFile.ENDING)) {
@@ -75,7 +75,8 @@ final class InputOptions {
         return all;
     }
 
-    private static Traces.Input input(String text) {
+    /** A file as a user names it, perhaps with the machine that it was recorded on. */
+    static Traces.Input input(String text) {
         try {
             int colon = text.lastIndexOf(':');
             if (colon > 0 && !Files.exists(Path.of(text))) {

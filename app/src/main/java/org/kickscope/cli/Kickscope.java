@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
             FigureVerb.class,
             QueryVerb.class,
             ExportVerb.class,
+            CompareVerb.class,
             ProjectVerb.class,
             FormatsVerb.class,
             StacksVerb.class,

@@ -14,7 +14,7 @@ final class OutputOptions {
             paramLabel = "FORMAT",
             converter = FormConverter.class,
             description =
-                    "text, csv, json or jsonl (default: text); query and export also parquet. Times and durations are nanoseconds"
+                    "text, csv, json or jsonl (default: text); query and export also parquet, compare html. Times and durations are nanoseconds"
                             + " in all but text.")
     private Form form;
 

@@ -25,6 +25,13 @@ final class RangeOptions {
         return from != null || to != null;
     }
 
+    /** The options as they would be written; empty for none. */
+    String text() {
+        String begin = from == null ? "" : "--from=" + from;
+        String end = to == null ? "" : "--to=" + to;
+        return (begin + " " + end).strip();
+    }
+
     /** The range in the clock of the first source. */
     Range of(Trace trace) throws java.io.IOException {
         long first = from != null && from.offset() || to != null && to.offset() ? TimePoint.firstNs(trace) : 0;

@@ -95,6 +95,30 @@ final class SignalOptions {
                 && (queuePatterns.isEmpty() || wantsQueue(signal.queue()));
     }
 
+    /** True when figures of whole rings are not those of the signals that are looked at. */
+    boolean narrows() {
+        return !(outcomes.isEmpty() && vms.isEmpty() && queues.isEmpty());
+    }
+
+    /** The options as they would be written; empty for none. */
+    String text() {
+        List<String> all = new ArrayList<>();
+        if (!stacks.text().isEmpty()) {
+            all.add(stacks.text());
+        }
+        add(all, "--direction", directions);
+        add(all, "--outcome", outcomes);
+        add(all, "--vm", vms);
+        add(all, "--queue", queues);
+        return String.join(" ", all);
+    }
+
+    private static void add(List<String> all, String option, List<?> values) {
+        if (!values.isEmpty()) {
+            all.add(option + "=" + values.stream().map(Object::toString).collect(Collectors.joining(",")));
+        }
+    }
+
     private boolean wantsQueue(String queue) {
         if (queue == null) {
             return false;
@@ -105,6 +129,15 @@ final class SignalOptions {
             queueNames.add(queue);
         }
         return wanted;
+    }
+
+    /** True where the options ask for queues and one of these names is meant; null is no name. */
+    boolean asksForQueue(String... names) {
+        boolean asked = false;
+        for (String name : names) {
+            asked |= !queuePatterns.isEmpty() && wantsQueue(name);
+        }
+        return asked;
     }
 
     /** Says on standard error which queues there are, when queues were asked for and none was found. */

@@ -51,6 +51,11 @@ final class StackOptions {
         return wanted.isEmpty() ? catalogue : catalogue.only(wanted);
     }
 
+    /** The option as it would be written; empty when the user did not say which stacks. */
+    String text() {
+        return ids.isEmpty() ? "" : "--stack=" + String.join(",", ids);
+    }
+
     /** True when the user said which stacks. */
     boolean named() {
         return !ids.isEmpty();

@@ -32,6 +32,12 @@ record TimePoint(BigDecimal number, String unit, boolean offset) {
         return new TimePoint(new BigDecimal(m.group(2)), unit, !m.group(1).isEmpty());
     }
 
+    /** As a user would write it. */
+    @Override
+    public String toString() {
+        return (offset ? "+" : "") + number.toPlainString() + unit;
+    }
+
     /** The time in the unit of the trace. */
     long resolve(long firstNs, boolean ticks) {
         if (ticks && !unit.isEmpty()) {

@@ -10,7 +10,16 @@ import org.kickscope.window.model.Workspace;
 final class Panels {
     /** Ids of all panels. */
     static final Set<String> IDS = Set.of(
-            "stack", "signals", "waterfall", "rings", "responsibilities", "findings", "events", "doctor", "notes");
+            "stack",
+            "signals",
+            "waterfall",
+            "rings",
+            "responsibilities",
+            "control",
+            "findings",
+            "events",
+            "doctor",
+            "notes");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
@@ -24,6 +33,7 @@ final class Panels {
                 new WaterfallPanel(workspace),
                 new RingsPanel(workspace),
                 new ResponsibilitiesPanel(workspace),
+                new ControlPanel(workspace),
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),

@@ -12,6 +12,7 @@ import org.kickscope.window.model.Workspace;
 abstract class PicturePanel extends Panel {
     private final Workspace workspace;
     private final PictureView view;
+    private Type type = Type.COMPACT;
 
     PicturePanel(String id, String title, Workspace workspace) {
         super(id, title);
@@ -27,6 +28,11 @@ abstract class PicturePanel extends Panel {
 
     final PictureView view() {
         return view;
+    }
+
+    /** The letters to make pictures with. */
+    final Type type() {
+        return type;
     }
 
     /** True when its picture is what was asked for last. */
@@ -68,8 +74,13 @@ abstract class PicturePanel extends Panel {
     }
 
     @Override
-    void look(Palette palette, Type type) {
-        view.look(palette, type);
+    final void look(Palette palette, Type newType) {
+        boolean other = type != newType;
+        type = newType;
+        view.look(palette, newType);
+        if (other) {
+            refresh();
+        }
     }
 
     @Override

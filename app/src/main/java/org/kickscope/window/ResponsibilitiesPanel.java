@@ -2,18 +2,15 @@ package org.kickscope.window;
 
 import java.util.List;
 import org.kickscope.analysis.Analysis;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
 import org.kickscope.views.responsibilities.OpenTrace;
-import org.kickscope.views.responsibilities.ResponsibilitiesLayout;
+import org.kickscope.views.responsibilities.ResponsibilitiesProvider;
 import org.kickscope.views.responsibilities.ResponsibilitiesRequest;
 import org.kickscope.window.model.Workspace;
 
 /** Who carries which responsibility, in the opened trace and in the catalogue, and how that is known. */
 final class ResponsibilitiesPanel extends PicturePanel {
-    private Type type = Type.COMPACT;
-
     ResponsibilitiesPanel(Workspace workspace) {
         super("responsibilities", "Responsibilities", workspace);
         workspace.analysis().addListener((p, old, now) -> {
@@ -41,18 +38,8 @@ final class ResponsibilitiesPanel extends PicturePanel {
         OpenTrace trace =
                 new OpenTrace(workspace().opening().title(), "", now.overview().found(), now.decode(), now.control());
         Target.Responsibility cell = workspace().chosen().get() instanceof Target.Responsibility chosen ? chosen : null;
-        Type letters = type;
-        return (width, height) -> ResponsibilitiesLayout.of(
+        Type letters = type();
+        return (width, height) -> ResponsibilitiesProvider.picture(
                 new ResponsibilitiesRequest(now.catalogue(), List.of(trace), cell, List.of(), width, height, letters));
-    }
-
-    @Override
-    void look(Palette palette, Type newType) {
-        boolean other = type != newType;
-        type = newType;
-        super.look(palette, newType);
-        if (other) {
-            refresh();
-        }
     }
 }

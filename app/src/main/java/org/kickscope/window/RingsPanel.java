@@ -9,11 +9,10 @@ import org.kickscope.scan.LossWindows;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Field;
 import org.kickscope.trace.Progress;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
 import org.kickscope.views.rings.RingTimes;
-import org.kickscope.views.rings.RingsLayout;
+import org.kickscope.views.rings.RingsProvider;
 import org.kickscope.views.rings.RingsRequest;
 import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.Span;
@@ -23,7 +22,6 @@ import org.kickscope.window.model.Workspace;
 final class RingsPanel extends PicturePanel {
     private final Latest<Detail> reading;
     private Detail detail;
-    private Type type = Type.COMPACT;
 
     /** Rings over a grid of a range. */
     private record Detail(Rings of, Span range, Rings rings) {}
@@ -68,8 +66,8 @@ final class RingsPanel extends PicturePanel {
             read(now, shown, room);
         }
         say(rings.rings().size() + (rings.rings().size() == 1 ? " ring" : " rings"));
-        Type letters = type;
-        return (width, height) -> RingsLayout.of(
+        Type letters = type();
+        return (width, height) -> RingsProvider.picture(
                 new RingsRequest(rings, fine, now.signals(), losses, Set.of(), times, width, height, letters));
     }
 
@@ -88,15 +86,5 @@ final class RingsPanel extends PicturePanel {
         String queue =
                 row < 0 ? null : workspace().table().word(workspace().table().queue(row));
         return queue == null ? Set.of() : Set.of(new Target.Queue(queue), new Target.Signal(row));
-    }
-
-    @Override
-    void look(Palette palette, Type newType) {
-        boolean other = type != newType;
-        type = newType;
-        super.look(palette, newType);
-        if (other) {
-            refresh();
-        }
     }
 }

@@ -19,7 +19,6 @@ import org.kickscope.signal.Signal;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.Stack;
 import org.kickscope.views.Numbers;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
 import org.kickscope.views.stack.StackData;
@@ -33,7 +32,6 @@ final class StackPanel extends PicturePanel {
     private final ToggleButton kicks = toggle("kicks");
     private final ToggleButton interrupts = toggle("interrupts");
     private Sums sums;
-    private Type type = Type.COMPACT;
 
     /** Numbers over some signals. */
     private record Sums(Latencies latencies, Arrivals arrivals, RecordedEvents recorded, long signals) {}
@@ -115,7 +113,7 @@ final class StackPanel extends PicturePanel {
         }
         say(String.join(", ", order.stream().map(Stack::id).toList()) + " · " + Numbers.count(sums.signals())
                 + " signals" + (workspace().filter().get().isAll() ? "" : ", filtered"));
-        Type letters = type;
+        Type letters = type();
         return (width, height) -> StackProvider.picture(stacks, directions, letters, width, height);
     }
 
@@ -142,15 +140,5 @@ final class StackPanel extends PicturePanel {
     @Override
     List<Node> controls() {
         return List.of(kicks, interrupts);
-    }
-
-    @Override
-    void look(Palette palette, Type newType) {
-        boolean other = type != newType;
-        type = newType;
-        super.look(palette, newType);
-        if (other) {
-            refresh();
-        }
     }
 }

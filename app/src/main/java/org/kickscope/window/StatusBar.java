@@ -80,7 +80,8 @@ final class StatusBar extends HBox {
         events.setText((now.counts() == null ? "" : Numbers.count(now.counts().total()) + " events, ")
                 + (cpus > 0
                         ? cpus + (cpus == 1 ? " CPU" : " CPUs")
-                        : now.axis().trace().sources().size() + " files"));
+                        : now.axis().trace().sources().size()
+                                + (now.axis().trace().sources().size() == 1 ? " file" : " files")));
         losses.setText(
                 now.losses() == null
                         ? "losses not counted yet"

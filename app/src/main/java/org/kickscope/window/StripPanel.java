@@ -5,7 +5,6 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.scan.LossWindows;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Target;
 import org.kickscope.views.TimeScale;
 import org.kickscope.views.Type;
@@ -18,7 +17,6 @@ import org.kickscope.window.model.Workspace;
 final class StripPanel extends PicturePanel {
     private static final double SHORTEST_DRAG = 4;
 
-    private Type type = Type.COMPACT;
     private double pressedX;
 
     StripPanel(Workspace workspace) {
@@ -57,7 +55,7 @@ final class StripPanel extends PicturePanel {
                 whole.fromNs(),
                 losses,
                 Known.clock(now));
-        Type letters = type;
+        Type letters = type();
         return (width, height) -> StripProvider.picture(data, letters, width, height);
     }
 
@@ -84,11 +82,5 @@ final class StripPanel extends PicturePanel {
             double share = (double) (from - shown.fromNs() - shown.lengthNs() / 2) / shown.lengthNs();
             workspace().shown().set(shown.moved(share, whole));
         }
-    }
-
-    @Override
-    void look(Palette palette, Type newType) {
-        type = newType;
-        super.look(palette, newType);
     }
 }

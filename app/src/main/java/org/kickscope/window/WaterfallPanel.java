@@ -8,7 +8,6 @@ import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Signal;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.views.Numbers;
-import org.kickscope.views.Palette;
 import org.kickscope.views.Type;
 import org.kickscope.views.waterfall.WaterfallData;
 import org.kickscope.views.waterfall.WaterfallProvider;
@@ -18,7 +17,6 @@ import org.kickscope.window.model.Workspace;
 final class WaterfallPanel extends PicturePanel {
     private final Button back = new Button("[");
     private final Button along = new Button("]");
-    private Type type = Type.COMPACT;
 
     WaterfallPanel(Workspace workspace) {
         super("waterfall", "Waterfall", workspace);
@@ -58,7 +56,7 @@ final class WaterfallPanel extends PicturePanel {
         say(signal.id() + " · " + Numbers.duration(signal.endNs() - signal.startNs()) + " · "
                 + signal.hops().size() + (signal.hops().size() == 1 ? " hop" : " hops") + " proved · "
                 + signal.outcome().id());
-        Type letters = type;
+        Type letters = type();
         return (width, height) -> {
             RecordedEvents recorded = Known.events(now);
             WaterfallData data = new WaterfallData(
@@ -76,15 +74,5 @@ final class WaterfallPanel extends PicturePanel {
     @Override
     List<Node> controls() {
         return List.of(back, along);
-    }
-
-    @Override
-    void look(Palette palette, Type newType) {
-        boolean other = type != newType;
-        type = newType;
-        super.look(palette, newType);
-        if (other) {
-            refresh();
-        }
     }
 }

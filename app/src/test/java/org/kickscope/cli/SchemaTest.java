@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kickscope.architecture.SourceTree;
 import org.kickscope.stack.Stack;
@@ -170,6 +172,48 @@ class SchemaTest {
         Shell.Result result = shell.run("paths", "-f", "jsonl", oneKick());
         for (String line : result.out().lines().toList()) {
             assertEquals(Set.of(), faults("signal", JSON.readTree(line)));
+        }
+    }
+
+    private static String sample(String name) {
+        return SourceTree.root().resolve("samples").resolve(name).toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "modelled-ab/same-load-vhost-net/trace.txt.xz, modelled-ab/same-load-vbus-kvm/trace.txt.xz",
+        "vhost-net-ping/trace.dat, qemu-ioeventfd/trace.dat",
+        "pvm-blk-ioeventfd/tracefs.txt.xz, pvm-blk-no-ioeventfd/tracefs.txt.xz"
+    })
+    void comparisons(String a, String b) throws IOException {
+        JsonNode document = json(
+                "compare", sample(a), sample(b), "-f", "json", "--fail-if", "kick.p99>+1000%", "--names", "=old,new");
+        assertEquals(Set.of(), faults("compare", document));
+        assertFalse(document.get("layers").isEmpty());
+        assertFalse(document.get("gates").isEmpty());
+    }
+
+    @Test
+    void aComparisonOfNothing() throws IOException {
+        String empty = shell.toy("empty.toy", "lane 0");
+        assertEquals(Set.of(), faults("compare", json("compare", empty, empty, "-f", "json")));
+    }
+
+    @Test
+    void aBaselineFile() throws IOException {
+        Path file = folder.resolve("kept.ksbase");
+        Shell.Result result = shell.run(
+                "compare",
+                sample("vhost-net-ping/trace.dat"),
+                "--save-baseline",
+                file.toString(),
+                "--direction",
+                "kick");
+        assertEquals(ExitCode.DONE, result.code(), result.err());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            JsonNode header = JSON.readTree(zip.getInputStream(zip.getEntry("baseline.json")));
+            assertEquals(Set.of(), faults("baseline", header));
+            assertEquals("--direction=kick", header.get("filters").asText());
         }
     }
 }

@@ -28,6 +28,8 @@ public record Column(String name, String title, Kind kind) {
         SHARE,
         /** {@link Number} of any kind and size, as it is */
         QUANTITY,
+        /** {@link String} of our own making that is a number with its unit: right-aligned in text */
+        FIGURE,
         /** {@link Boolean} */
         FLAG,
         /** {@link java.util.List} of {@link String}: text and CSV join them, JSON has an array; escaped as FOREIGN */
@@ -68,6 +70,14 @@ public record Column(String name, String title, Kind kind) {
         return new Column(name, title, Kind.SHARE);
     }
 
+    public static Column quantity(String name, String title) {
+        return new Column(name, title, Kind.QUANTITY);
+    }
+
+    public static Column figure(String name, String title) {
+        return new Column(name, title, Kind.FIGURE);
+    }
+
     public static Column rows(String name) {
         return new Column(name, name, Kind.ROWS);
     }
@@ -82,7 +92,7 @@ public record Column(String name, String title, Kind kind) {
     /** True where a column of numbers stands right-aligned. */
     public boolean rightAligned() {
         return switch (kind) {
-            case NUMBER, TIME, DURATION, SHARE, QUANTITY -> true;
+            case NUMBER, TIME, DURATION, SHARE, QUANTITY, FIGURE -> true;
             case TEXT, FOREIGN, FLAG, TEXTS, ROWS -> false;
         };
     }

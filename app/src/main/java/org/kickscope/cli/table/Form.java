@@ -14,10 +14,12 @@ public enum Form {
     /** one object on each line */
     JSONL,
     /** a file of columns, which only {@code query} and {@code export} write */
-    PARQUET;
+    PARQUET,
+    /** a page of its own, which only {@code compare} makes */
+    HTML;
 
     /**
-     * A sheet of this form; there is none of {@link #PARQUET}.
+     * A sheet of this form; there is none of {@link #PARQUET} and {@link #HTML}.
      *
      * @param to where it writes UTF-8; the sheet flushes it but does not close it
      * @param verb name of the verb, part of the JSON document
@@ -30,6 +32,7 @@ public enum Form {
             case CSV -> new CsvSheet(to);
             case JSON -> new JsonSheet(to, verb, version, false);
             case JSONL -> new JsonSheet(to, verb, version, true);
+            case HTML -> throw new IllegalArgumentException("a page is no sheet");
             case PARQUET -> throw new IllegalArgumentException("a file of columns is no sheet");
         };
     }

@@ -80,7 +80,7 @@ final class JsonSheet implements Sheet {
             return;
         }
         switch (kind) {
-            case TEXT, FOREIGN -> json.writeString(cell.toString());
+            case TEXT, FOREIGN, FIGURE -> json.writeString(cell.toString());
             case NUMBER, DURATION -> json.writeNumber(((Number) cell).longValue());
             case TIME -> json.writeNumber(((Moment) cell).value());
             case SHARE -> json.writeNumber((Double) cell);

@@ -169,7 +169,7 @@ final class TextSheet implements Sheet {
             return "";
         }
         return switch (column.kind()) {
-            case TEXT, TIME, QUANTITY -> cell.toString();
+            case TEXT, TIME, QUANTITY, FIGURE -> cell.toString();
             case FOREIGN -> Printable.of(cell.toString());
             case TEXTS -> Printable.of(Column.joined(cell, ", "));
             case NUMBER -> style.grouped() ? grouped(((Number) cell).longValue()) : cell.toString();

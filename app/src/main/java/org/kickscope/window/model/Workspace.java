@@ -69,6 +69,13 @@ public final class Workspace implements Closeable {
         worker.execute(() -> work(opened, cache, version));
     }
 
+    /** Panels may still ask while the window takes itself apart. */
+    private void help(Runnable work) {
+        if (!closed) {
+            helpers.execute(work);
+        }
+    }
+
     private static Thread daemon(Runnable work, String name) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
@@ -118,7 +125,7 @@ public final class Workspace implements Closeable {
 
     /** Work for a view, of which only the newest is of interest. What goes wrong is shown as any failure. */
     public <T> Latest<T> latest() {
-        return new Latest<>(helpers, home, failure::set);
+        return new Latest<>(this::help, home, failure::set);
     }
 
     // ---------------------------------------------------------------- what is there

@@ -20,6 +20,7 @@ import org.kickscope.stack.Duty;
 import org.kickscope.stack.Responsibility;
 import org.kickscope.stack.Stack;
 import org.kickscope.trace.Printable;
+import org.kickscope.views.Known;
 import org.kickscope.views.Numbers;
 import org.kickscope.views.Target;
 

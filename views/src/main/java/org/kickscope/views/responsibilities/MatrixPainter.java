@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.kickscope.stack.Duty;
 import org.kickscope.stack.Family;
 import org.kickscope.views.Area;
+import org.kickscope.views.Known;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Paragraph;
 import org.kickscope.views.Pen;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kickscope.stack.Family;
 import org.kickscope.views.Area;
+import org.kickscope.views.Known;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Paragraph;
 import org.kickscope.views.Pen;
@@ -12,8 +13,9 @@ import org.kickscope.views.Selection;
 import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 import org.kickscope.views.TextStyle;
+import org.kickscope.views.control.QuestionsPane;
 
-/** Who carries what, drawn. Made by {@link ResponsibilitiesLayout}; immutable. */
+/** Who carries what, drawn. Made by {@link ResponsibilitiesProvider}; immutable. */
 public final class ResponsibilitiesPicture implements Picture {
     static final double LEGEND_PITCH = 18;
     private static final List<String> FAMILIES =

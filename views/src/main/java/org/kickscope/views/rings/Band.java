@@ -3,7 +3,6 @@ package org.kickscope.views.rings;
 import java.util.List;
 import java.util.Map;
 import org.kickscope.ring.Ring;
-import org.kickscope.ring.RingState;
 import org.kickscope.ring.Wish;
 import org.kickscope.views.TimeScale;
 
@@ -25,7 +24,7 @@ import org.kickscope.views.TimeScale;
  * @param silent lanes of which nothing is recorded, with what to record
  * @param sums what is counted
  * @param verdict what it comes to
- * @param cursor the state at the cursor, null where there is no cursor, or none is known
+ * @param cursor what is known of the ring at the cursor, empty where there is none
  */
 record Band(
         Ring ring,
@@ -43,7 +42,7 @@ record Band(
         Map<BandPlaces.Lane, String> silent,
         Sums sums,
         Verdict verdict,
-        RingState cursor) {
+        String cursor) {
     Band {
         wishes = List.copyOf(wishes);
         silent = Map.copyOf(silent);
@@ -74,10 +73,11 @@ record Band(
      *
      * @param steps over time
      * @param peaks most at the begin of each piece, where it stands for several events; else the value itself
+     * @param lows fewest in the same way
      * @param top value at the upper edge of the lane, 1 or more
      * @param ready they wait for the backend to fill them
      */
-    record Flight(Steps steps, long[] peaks, long top, boolean ready) {}
+    record Flight(Steps steps, long[] peaks, long[] lows, long top, boolean ready) {}
 
     /**
      * A time in which an end of the ring wants, or does not want, to be notified.

@@ -9,6 +9,7 @@ import org.kickscope.decode.QueueAddress;
 import org.kickscope.ring.Proof;
 import org.kickscope.ring.Ring;
 import org.kickscope.ring.RingCount;
+import org.kickscope.ring.RingHistory;
 import org.kickscope.ring.RingState;
 import org.kickscope.ring.RingView;
 import org.kickscope.ring.Wish;
@@ -98,7 +99,6 @@ final class BandMaker {
                 counts ? device ? "returned by device" : "fetched by driver" : "used by device",
                 IndexScale.of(upper, lower, height),
                 counts);
-        RingState at = times.hasCursor() ? stretch.history().at(times.cursorNs()) : null;
         return new Band(
                 ring,
                 title(ring),
@@ -115,21 +115,36 @@ final class BandMaker {
                 silent,
                 sums,
                 verdict,
-                at);
+                cursor(times));
+    }
+
+    private String cursor(RingTimes times) {
+        if (!times.hasCursor()) {
+            return "";
+        }
+        RingHistory history = stretch.history();
+        int row = history.rowAt(times.cursorNs());
+        if (row < 0) {
+            return "not seen yet";
+        }
+        return Stretch.vague(history, row) ? "moving: zoom in" : StateWords.line(ring, history.state(row));
     }
 
     private Band.Flight flight() {
         Steps steps = Steps.of(stretch, RingState::inFlight, RingState::inFlightProof);
         long[] peaks = new long[steps.size()];
+        long[] lows = new long[steps.size()];
         long top = Math.max(1, ring.mostInFlight());
         for (int i = 0; i < peaks.length; i++) {
             RingState s = stretch.state(i);
             // the first piece began before the range: its peak may have been there
-            peaks[i] = s == null || i == 0 || s.most() == Field.MISSING ? steps.value()[i] : s.most();
+            boolean alone = s == null || i == 0 || s.most() == Field.MISSING;
+            peaks[i] = alone ? steps.value()[i] : s.most();
+            lows[i] = alone ? steps.value()[i] : s.fewest();
             top = Math.max(top, peaks[i]);
         }
         boolean ready = Verdict.ready(ring);
-        return new Band.Flight(steps, peaks, ready ? Math.max(top, ring.sizeAtLeast()) : top, ready);
+        return new Band.Flight(steps, peaks, lows, ready ? Math.max(top, ring.sizeAtLeast()) : top, ready);
     }
 
     private List<Band.Wanted> wishes() {
@@ -147,7 +162,10 @@ final class BandMaker {
 
     private Wish wish(int piece) {
         RingState s = stretch.state(piece);
-        return s == null ? Wish.UNKNOWN : device ? s.kicks() : s.interrupts();
+        // in a piece that is wide enough to be read, what changed on the way is not known
+        boolean vague =
+                stretch.vague(piece) && stretch.edges()[piece + 1] - stretch.edges()[piece] > LanePainter.READABLE;
+        return s == null || vague ? Wish.UNKNOWN : device ? s.kicks() : s.interrupts();
     }
 
     private String caution() {

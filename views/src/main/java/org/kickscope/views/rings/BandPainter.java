@@ -207,7 +207,7 @@ final class BandPainter {
     private void cursor(Band band, double x, Area plot) {
         pen.line(x, plot.y(), x, plot.bottom(), 1.2, colours.ink());
         TextStyle style = pen.type().figureStrong();
-        String text = band.cursor() == null ? "not seen yet" : StateWords.line(band.ring(), band.cursor());
+        String text = band.cursor();
         double width = Math.min(plot.width(), pen.width(text, style) + 12);
         double left = x + width + 2 <= plot.right() ? x + 2 : Math.max(plot.x(), x - 2 - width);
         Area flag = new Area(left, plot.y() + 2, width, 18);

@@ -23,7 +23,7 @@ record BandPlaces(Area head, Map<Lane, Area> lanes, Area axis, Area panel, boole
     private static final int WIDE = 1000;
     private static final int PANEL = 296;
     private static final double LEAST_INDEX = 84;
-    private static final double MOST_INDEX = 196;
+    private static final double MOST_INDEX = 280;
     private static final double UNKNOWN_LANE = 34;
 
     /** What is drawn over time. */

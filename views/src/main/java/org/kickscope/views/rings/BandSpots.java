@@ -105,6 +105,7 @@ final class BandSpots {
             RingState s = stretch.state(piece);
             long ns = band.scale().ns((x + right) / 2);
             String state = s == null ? "not seen yet" : state(band.ring(), s);
+            state += s != null && stretch.vague(piece) ? "\nmoves on before the next row of the history" : "";
             String spoken = state.equals(last) ? "the same" : state.replace('\n', ',');
             last = state;
             all.add(new Spot(

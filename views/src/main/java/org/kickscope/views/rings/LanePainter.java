@@ -24,6 +24,8 @@ final class LanePainter {
     private static final double APART = 1;
 
     private static final double SIGN = 9;
+    /** A piece that is narrower is drawn as if nothing moved in it. */
+    static final double READABLE = 4;
 
     private final Pen pen;
     private final Palette colours;
@@ -101,12 +103,21 @@ final class LanePainter {
         Steps lower = indices.lower();
         Color pale = colours.mixed(colours.hue(Family.KERNEL), colours.darkGround() ? 35 : 40);
         for (int i = 0; i < upper.size(); i++) {
-            if (upper.known()[i] != Known.NOT && lower.known()[i] != Known.NOT && upper.value()[i] > lower.value()[i]) {
+            if (drawn(upper, i) && drawn(lower, i) && upper.value()[i] > lower.value()[i]) {
                 double top = scale.y(upper.value()[i], lane) - APART;
                 double bottom = scale.y(lower.value()[i], lane);
                 pen.fill(new Area(upper.x()[i], top, upper.x()[i + 1] - upper.x()[i], bottom - top), pale);
             }
         }
+    }
+
+    /** True for a piece whose value holds all along, as far as can be seen. */
+    private static boolean drawn(Steps steps, int piece) {
+        return steps.known()[piece] != Known.NOT && !moves(steps, piece);
+    }
+
+    private static boolean moves(Steps steps, int piece) {
+        return steps.known()[piece] == Known.MOVING && steps.x()[piece + 1] - steps.x()[piece] > READABLE;
     }
 
     /** Steps as one line; dashed where what they stand on was reckoned and not seen since. */
@@ -121,6 +132,11 @@ final class LanePainter {
                 continue;
             }
             double y = scale.y(steps.value()[i], lane) + dy;
+            if (moves(steps, i)) {
+                moving(steps, i, scale, lane, dy, colour);
+                open = false;
+                continue;
+            }
             if (open) {
                 line.lineTo(left, y);
             } else {
@@ -135,6 +151,17 @@ final class LanePainter {
             open = true;
         }
         pen.draw(line, LINE, colour);
+    }
+
+    /** From one value to the next, somewhere in between. */
+    private void moving(Steps steps, int i, IndexScale scale, Area lane, double dy, Color colour) {
+        double from = scale.y(steps.value()[i], lane) + dy;
+        boolean known = i + 1 < steps.size() && steps.known()[i + 1] != Known.NOT;
+        double to = known ? scale.y(steps.value()[i + 1], lane) + dy : from;
+        Area area = new Area(
+                steps.x()[i], Math.min(from, to), steps.x()[i + 1] - steps.x()[i], Math.max(1, Math.abs(from - to)));
+        pen.fill(area, colours.mixed(colour, 18));
+        pen.dashed(area.x(), from, area.right(), to, 1, colour);
     }
 
     void flight(Band.Flight flight, Area lane) {
@@ -152,11 +179,14 @@ final class LanePainter {
         for (int i = 0; i < steps.size(); i++) {
             double left = steps.x()[i];
             double right = steps.x()[i + 1];
-            if (steps.known()[i] == Known.NOT) {
+            if (!drawn(steps, i)) {
                 if (open) {
                     below.lineTo(left, room.bottom());
                 }
                 open = false;
+                if (moves(steps, i)) {
+                    range(flight, i, room, hue);
+                }
                 continue;
             }
             double y = height(steps.value()[i], flight.top(), room);
@@ -184,6 +214,18 @@ final class LanePainter {
         pen.draw(line, 1.2, hue);
     }
 
+    /** The fewest and the most while it moved. */
+    private void range(Band.Flight flight, int i, Area room, Color hue) {
+        int next = Math.min(i + 1, flight.peaks().length - 1);
+        double top = height(Math.max(flight.steps().value()[i], flight.peaks()[next]), flight.top(), room);
+        double bottom =
+                height(Math.max(0, Math.min(flight.steps().value()[i], flight.lows()[next])), flight.top(), room);
+        double left = flight.steps().x()[i];
+        Area area = new Area(left, top, flight.steps().x()[i + 1] - left, Math.max(1.5, bottom - top));
+        pen.fill(area, colours.mixed(hue, 25));
+        pen.dashed(area.x(), area.y(), area.right(), area.y(), 1, hue);
+    }
+
     private static double height(long value, long top, Area room) {
         return room.bottom() - room.height() * value / top;
     }
@@ -201,16 +243,22 @@ final class LanePainter {
                 arrow(all.direction(), m, lane);
             }
             if (m.held() > 0) {
-                pen.mark(Mark.SUPPRESSED, m.x(), lane.middleY(), SIGN, colours.text(all.direction()));
+                pen.mark(Mark.SUPPRESSED, m.x() + aside(m), lane.middleY(), SIGN, colours.text(all.direction()));
             }
             if (m.open() > 0) {
-                pen.mark(Mark.INCOMPLETE, m.x(), lane.middleY(), SIGN, colours.muted());
+                pen.mark(Mark.INCOMPLETE, m.x() + aside(m), lane.middleY(), SIGN, colours.muted());
             }
             chosen(all.direction(), m, lane);
-            if (m.all() > 1 && m.x() > right) {
-                right = pen.text("×" + m.all(), m.x() + 6, lane.y() + 12, style, colours.muted()) + 4;
+            String many = "×" + m.all();
+            if (m.all() > 1 && m.x() > right && m.x() + 6 + pen.width(many, style) < lane.right()) {
+                right = pen.text(many, m.x() + 6, lane.y() + 12, style, colours.muted()) + 4;
             }
         }
+    }
+
+    /** Beside an arrow that stands at the same place. */
+    private static double aside(Notifications.Moment m) {
+        return m.sent() > 0 ? SIGN : 0;
     }
 
     private void arrow(Direction direction, Notifications.Moment m, Area lane) {

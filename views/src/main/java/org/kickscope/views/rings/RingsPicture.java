@@ -16,7 +16,7 @@ import org.kickscope.views.TextStyle;
 import org.kickscope.views.TimeScale;
 import org.kickscope.views.TimeTicks;
 
-/** Rings over time, drawn. Made by {@link RingsLayout}; immutable. */
+/** Rings over time, drawn. Made by {@link RingsProvider}; immutable. */
 public final class RingsPicture implements Picture {
     static final double LEGEND = 26;
     static final double NOTE_PITCH = 16;

@@ -25,6 +25,8 @@ record Steps(double[] x, long[] value, Known[] known) {
         SURE,
         /** reckoned, and no probe has shown it since */
         RECKONED,
+        /** it moved from this value to the next somewhere in between: the history is too coarse to tell where */
+        MOVING,
         NOT
     }
 
@@ -59,7 +61,16 @@ record Steps(double[] x, long[] value, Known[] known) {
                 known[i] = bornOut ? Known.SURE : Known.RECKONED;
             }
         }
-        return new Steps(stretch.edges(), values, known);
+        return new Steps(stretch.edges(), values, moving(stretch, known));
+    }
+
+    private static Known[] moving(Stretch stretch, Known[] known) {
+        for (int i = 0; i < known.length; i++) {
+            if (known[i] != Known.NOT && stretch.vague(i)) {
+                known[i] = Known.MOVING;
+            }
+        }
+        return known;
     }
 
     /** True when what holds at the right edge is what the next probe after it shows. */
@@ -86,7 +97,7 @@ record Steps(double[] x, long[] value, Known[] known) {
         for (int i = 0; i < values.length; i++) {
             values[i] = stretch.history().count(stretch.row(i), what);
         }
-        return new Steps(stretch.edges(), values, known);
+        return new Steps(stretch.edges(), values, moving(stretch, known));
     }
 
     int size() {

@@ -100,6 +100,21 @@ final class Stretch {
         return false;
     }
 
+    /**
+     * True for a piece in which something happened that the row after it tells of only in sum: what holds at its begin need not hold
+     * to its end. In a grid all that a row tells of is in its own narrow interval.
+     */
+    boolean vague(int piece) {
+        return vague(history, before + piece);
+    }
+
+    /** The same of the time after a row of a history. */
+    static boolean vague(RingHistory history, int row) {
+        return history.thinned()
+                && row + 1 < history.size()
+                && history.state(row + 1).events() > 1;
+    }
+
     /** Most events that the begin of one piece stands for. */
     int mostMerged() {
         int most = 0;

@@ -98,14 +98,17 @@ record Verdict(String sentence, List<String> more, String silent, List<String> r
             said.add("Little batching: " + Numbers.count(single) + " of " + of + (device ? " serve" : " cover")
                     + " one buffer.");
         } else {
+            int largest = batches.length - 1;
+            String most = "the largest " + largest + (largest == Ring.LARGEST_BATCH ? " or more." : ".");
             int median = 0;
             long sum = batches[0];
             while (2 * sum < all) {
                 sum += batches[++median];
             }
-            int largest = batches.length - 1;
-            said.add("Half of the " + of + (device ? " serve " : " cover ") + median + " or fewer buffers, the largest "
-                    + largest + (largest == Ring.LARGEST_BATCH ? " or more." : "."));
+            String some = median <= 1
+                    ? Numbers.share(single, all) + " of " + of + (device ? " serve" : " cover") + " one buffer, "
+                    : "Half of the " + of + (device ? " serve " : " cover ") + median + " or fewer buffers, ";
+            said.add(some + most);
         }
     }
 

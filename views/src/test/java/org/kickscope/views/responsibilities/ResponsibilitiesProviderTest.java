@@ -34,15 +34,17 @@ import org.kickscope.trace.Progress;
 import org.kickscope.trace.Role;
 import org.kickscope.trace.Trace;
 import org.kickscope.views.Area;
+import org.kickscope.views.Known;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Raster;
 import org.kickscope.views.Selection;
 import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
+import org.kickscope.views.control.QuestionsPane;
 
 /** Numbers of open stacks are those that the samples' own pages and truth state; the rest is what the catalogue says. */
-class ResponsibilitiesLayoutTest {
+class ResponsibilitiesProviderTest {
     private static final Path SAMPLES = Path.of("..", "samples");
     private static final Path BUSY = SAMPLES.resolve(Path.of("modelled", "vbus-kvm", "busy"));
     private static final Path SHIPPED =
@@ -81,7 +83,7 @@ class ResponsibilitiesLayoutTest {
     }
 
     private static ResponsibilitiesPicture picture(int width, OpenTrace... open) {
-        return ResponsibilitiesLayout.of(ResponsibilitiesRequest.of(catalogue, List.of(open), width, 800));
+        return ResponsibilitiesProvider.picture(ResponsibilitiesRequest.of(catalogue, List.of(open), width, 800));
     }
 
     private static List<Matrix.Column> columns(ResponsibilitiesPicture picture) {
@@ -155,8 +157,8 @@ class ResponsibilitiesLayoutTest {
     void bothDecodesOfTheSecondStackAreEvidence() {
         ResponsibilitiesRequest request = ResponsibilitiesRequest.of(catalogue, List.of(ping, busy), 1600, 900);
         Stack second = busy.stacks().get(0);
-        ResponsibilitiesPicture picture =
-                ResponsibilitiesLayout.of(request.showing(new Target.Responsibility(second.id(), Duty.ADDRESS_DECODE)));
+        ResponsibilitiesPicture picture = ResponsibilitiesProvider.picture(
+                request.showing(new Target.Responsibility(second.id(), Duty.ADDRESS_DECODE)));
         List<EvidencePane.Line> lines = picture.parts().evidence().lines();
         assertEquals("96 hit", lines.get(0).item().number());
         assertEquals("93 hit, 3 dropped", lines.get(1).item().number());
@@ -265,7 +267,7 @@ class ResponsibilitiesLayoutTest {
 
     @Test
     void anEmptyCatalogueSaysSo() {
-        ResponsibilitiesPicture picture = ResponsibilitiesLayout.of(
+        ResponsibilitiesPicture picture = ResponsibilitiesProvider.picture(
                 ResponsibilitiesRequest.of(catalogue.only(Set.of()), List.of(ping), 560, 400));
         assertEquals(List.of(), picture.spots());
         int paper = Palette.light().paper().getRGB() & 0xffffff;
@@ -284,7 +286,7 @@ class ResponsibilitiesLayoutTest {
         StackCatalogue with = catalogue.withFile(Files.writeString(folder.resolve("evil.json"), text));
         assertNotNull(with.get("evil"));
         ResponsibilitiesPicture picture =
-                ResponsibilitiesLayout.of(ResponsibilitiesRequest.of(with, List.of(), 900, 600)
+                ResponsibilitiesProvider.picture(ResponsibilitiesRequest.of(with, List.of(), 900, 600)
                         .showing(new Target.Responsibility("evil", Duty.DEVICE_DISCOVERY)));
         for (Spot s : picture.spots()) {
             assertFalse(s.tip().matches("(?s).*[\\u001b\\u202e].*"), s.tip());

@@ -21,7 +21,7 @@ import org.kickscope.views.TimeTicks;
 import org.kickscope.views.Type;
 
 /** Makes pictures of rings. */
-public final class RingsLayout {
+public final class RingsProvider {
     /** More bands than this nobody compares; the other rings get a row each. */
     private static final int MOST_BANDS = 6;
 
@@ -36,7 +36,7 @@ public final class RingsLayout {
     private final BandSpots spots;
     private double y;
 
-    private RingsLayout(RingsRequest request) {
+    private RingsProvider(RingsRequest request) {
         this.request = request;
         times = request.times();
         width = request.width();
@@ -46,8 +46,8 @@ public final class RingsLayout {
     }
 
     /** Measures and places everything. May run on any thread; costs milliseconds, whatever the length of the trace. */
-    public static RingsPicture of(RingsRequest request) {
-        return new RingsPicture(new RingsLayout(request).parts());
+    public static RingsPicture picture(RingsRequest request) {
+        return new RingsPicture(new RingsProvider(request).parts());
     }
 
     private RingsPicture.Parts parts() {

@@ -9,19 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kickscope.control.Answer;
+import org.kickscope.control.ControlPlane;
 import org.kickscope.stack.Duty;
 import org.kickscope.stack.Question;
 import org.kickscope.stack.Responsibility;
 import org.kickscope.stack.Stack;
 import org.kickscope.trace.Printable;
 import org.kickscope.views.Area;
+import org.kickscope.views.Known;
 import org.kickscope.views.Paragraph;
 import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
+import org.kickscope.views.control.QuestionsPane;
 
 /** Makes pictures of responsibilities. */
-public final class ResponsibilitiesLayout {
+public final class ResponsibilitiesProvider {
     private static final int WIDE = 1000;
     private static final int MOST_COLUMNS = 3;
 
@@ -33,7 +36,7 @@ public final class ResponsibilitiesLayout {
     private final Map<String, Map<Duty, Evidence>> evidence = new HashMap<>();
     private final List<Spot> spots = new ArrayList<>();
 
-    private ResponsibilitiesLayout(ResponsibilitiesRequest request) {
+    private ResponsibilitiesProvider(ResponsibilitiesRequest request) {
         this.request = request;
         width = request.width();
         type = request.type();
@@ -55,8 +58,8 @@ public final class ResponsibilitiesLayout {
     }
 
     /** Measures and places everything. May run on any thread; costs milliseconds. */
-    public static ResponsibilitiesPicture of(ResponsibilitiesRequest request) {
-        return new ResponsibilitiesPicture(new ResponsibilitiesLayout(request).parts());
+    public static ResponsibilitiesPicture picture(ResponsibilitiesRequest request) {
+        return new ResponsibilitiesPicture(new ResponsibilitiesProvider(request).parts());
     }
 
     private ResponsibilitiesPicture.Parts parts() {
@@ -175,15 +178,17 @@ public final class ResponsibilitiesLayout {
     private List<QuestionsPane.Column> columns(List<Stack> open, Stack first, String shown) {
         List<QuestionsPane.Column> all = new ArrayList<>();
         for (Stack s : open) {
-            List<OpenTrace> own =
-                    traces.get(s.id()).stream().filter(t -> t.setsUp(s)).toList();
+            List<ControlPlane> own = traces.get(s.id()).stream()
+                    .filter(t -> t.setsUp(s) && t.control() != null)
+                    .map(OpenTrace::control)
+                    .toList();
             all.add(new QuestionsPane.Column(s.id(), s, own));
         }
         for (OpenTrace t : request.open()) {
             if (t.control() != null
                     && t.stacks().size() != 1
                     && t.control().answers().stream().anyMatch(a -> a.answer() != null)) {
-                all.add(new QuestionsPane.Column(t.name(), null, List.of(t)));
+                all.add(new QuestionsPane.Column(t.name(), null, List.of(t.control())));
             }
         }
         if (open.isEmpty()) {

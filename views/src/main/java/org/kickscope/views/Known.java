@@ -1,9 +1,8 @@
-package org.kickscope.views.responsibilities;
+package org.kickscope.views;
 
 import java.util.Locale;
 import org.kickscope.stack.Question;
 import org.kickscope.stack.Responsibility;
-import org.kickscope.views.Mark;
 
 /** How a statement about a stack is known, the surest first. */
 public enum Known {
@@ -37,7 +36,7 @@ public enum Known {
     }
 
     /** How the catalogue alone knows who carries a duty. */
-    static Known of(Responsibility r) {
+    public static Known of(Responsibility r) {
         if (r.layers().isEmpty() && r.who().toLowerCase(Locale.ROOT).startsWith("nobody")) {
             return r.settled() ? NOBODY : STATED;
         }
@@ -45,7 +44,7 @@ public enum Known {
     }
 
     /** How the catalogue knows an answer: a source that names a file can be checked, a mail cannot. */
-    static Known of(Question q) {
+    public static Known of(Question q) {
         boolean file = q.sources().stream().anyMatch(s -> s.matches(".*\\w/\\w.*|.*\\w\\.[ch]\\b.*"));
         return file ? FROM_SOURCE : STATED;
     }

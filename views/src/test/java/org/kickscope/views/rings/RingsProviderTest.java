@@ -3,7 +3,6 @@ package org.kickscope.views.rings;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -34,6 +33,7 @@ import org.kickscope.trace.Field;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
 import org.kickscope.views.Area;
+import org.kickscope.views.Numbers;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Raster;
 import org.kickscope.views.Selection;
@@ -43,7 +43,7 @@ import org.kickscope.views.Type;
 import org.kickscope.views.rings.BandPlaces.Lane;
 
 /** Pictures of rings of real traces: the numbers are those that the samples' own pages count. */
-class RingsLayoutTest {
+class RingsProviderTest {
     private static final Path SAMPLES = Path.of("..", "samples");
     private static final Path PING = SAMPLES.resolve(Path.of("vhost-net-ping", "trace.dat"));
     private static final Path GUEST = SAMPLES.resolve(Path.of("host-guest-pair", "guest-trace.dat"));
@@ -78,7 +78,7 @@ class RingsLayoutTest {
     }
 
     private static RingsPicture picture(Rings rings, int width, int height) {
-        return RingsLayout.of(RingsRequest.of(rings, whole(rings), width, height));
+        return RingsProvider.picture(RingsRequest.of(rings, whole(rings), width, height));
     }
 
     private static Map<String, String> all(Band band) {
@@ -146,7 +146,7 @@ class RingsLayoutTest {
         for (int part = 0; part < 3; part++) {
             long from = times.firstNs() + part * third;
             long to = part == 2 ? times.lastNs() + 1 : from + third - 1;
-            RingsPicture picture = RingsLayout.of(RingsRequest.of(rings, times.zoomed(from, to), 1600, 900));
+            RingsPicture picture = RingsProvider.picture(RingsRequest.of(rings, times.zoomed(from, to), 1600, 900));
             Band tx = serving(picture, "tx");
             kicks += sent(tx.kicks());
             shown += Integer.parseInt(tx.sums().rows().get(0).shown());
@@ -165,8 +165,8 @@ class RingsLayoutTest {
         try (Trace trace = Traces.open(PING)) {
             fine = Rings.over(trace, RingsRequest.grid(from, to, 1280), Progress.NONE);
         }
-        RingsPicture exact = RingsLayout.of(request);
-        RingsPicture gridded = RingsLayout.of(request.with(fine));
+        RingsPicture exact = RingsProvider.picture(request);
+        RingsPicture gridded = RingsProvider.picture(request.with(fine));
         for (String queue : List.of("tx", "rx")) {
             Band a = serving(exact, queue);
             Band b = serving(gridded, queue);
@@ -179,13 +179,56 @@ class RingsLayoutTest {
         assertFalse(RingsRequest.needsDetail(rings, from, to, 1280), "each event has a row already");
     }
 
+    /** What a thinned history shows between two rows is not drawn as if it stood still, until the finer one is there. */
+    @Test
+    void aThinnedHistorySaysSoAndTheFinerOneTellsMore() throws IOException {
+        StringBuilder text = new StringBuilder("# tracer: nop\n#\n");
+        String head = " vhost-1-7 [001] ..... %d.%06d: ";
+        for (int i = 0; i < 5000; i++) {
+            int micros = 1000 * i;
+            String at = head.formatted(10 + micros / 1_000_000, micros % 1_000_000);
+            text.append(at)
+                    .append("vhost_get_vq_desc: (f+0x0/0x10) vq=0xff08 last_avail=%d avail_idx=%d last_used=%d%n"
+                            .formatted(i, i + 1, i));
+            text.append(at).append("vhost_get_vq_desc_ret: (f+0x0/0x10) head=3\n");
+            text.append(at)
+                    .append("vhost_add_used_n: (f+0x0/0x10) vq=0xff08 id=3 len=0 count=1 last_used=%d%n".formatted(i));
+        }
+        Path file = Files.writeString(folder.resolve("long.txt"), text);
+        Rings rings = rings(file);
+        long from = 12_000_000_000L;
+        long to = 12_050_000_000L;
+        RingsRequest request =
+                RingsRequest.of(rings, whole(rings).zoomed(from, to).at(12_025_400_000L), 1280, 800);
+        assertTrue(RingsRequest.needsDetail(rings, from, to, 1280));
+        Band coarse = RingsProvider.picture(request).bands().get(0);
+        assertTrue(Arrays.asList(coarse.indices().lower().known()).contains(Steps.Known.MOVING));
+        assertEquals("moving: zoom in", coarse.cursor());
+        assertFalse(coarse.caution().isEmpty());
+        Rings fine;
+        try (Trace trace = Traces.open(file)) {
+            fine = Rings.over(trace, RingsRequest.grid(from, to, 1280), Progress.NONE);
+        }
+        Band band = RingsProvider.picture(request.with(fine)).bands().get(0);
+        assertFalse(Arrays.asList(band.indices().lower().known()).contains(Steps.Known.MOVING));
+        assertTrue(band.cursor().startsWith("avail 2" + Numbers.THIN + "026 "), band.cursor());
+        // one buffer each millisecond: 2 seconds in, 50 milliseconds long, the last moment not in it
+        assertEquals(2001, band.indices().lower().value()[1]);
+        Sums.Row used = band.sums().rows().stream()
+                .filter(r -> r.name().equals("buffers used"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("50", used.shown());
+        assertEquals("5" + Numbers.THIN + "000", used.all());
+    }
+
     @Test
     void aMarkSelectsItsSignal() throws IOException {
         Analysis a = ping;
         RingTimes times =
                 RingTimes.all(a.counts().firstNs(), a.counts().lastNs()).zoomed(787_630_000_000L, 787_930_000_000L);
-        RingsPicture picture =
-                RingsLayout.of(RingsRequest.of(a.rings(), times, 1600, 900).with(a.signals()));
+        RingsPicture picture = RingsProvider.picture(
+                RingsRequest.of(a.rings(), times, 1600, 900).with(a.signals()));
         Band tx = serving(picture, "tx");
         Set<Integer> rows = new HashSet<>();
         for (Notifications.Moment m : tx.kicks().moments()) {
@@ -230,9 +273,9 @@ class RingsLayoutTest {
                 rings.lastNs(),
                 rings.firstNs(),
                 rings.firstNs() - 500_000_000L);
-        Band tx = serving(RingsLayout.of(RingsRequest.of(rings, times, 1600, 900)), "tx");
+        Band tx = serving(RingsProvider.picture(RingsRequest.of(rings, times, 1600, 900)), "tx");
         assertEquals(Steps.Known.NOT, tx.indices().lower().known()[0]);
-        assertNull(tx.cursor());
+        assertEquals("not seen yet", tx.cursor());
     }
 
     @Test
@@ -257,7 +300,7 @@ class RingsLayoutTest {
                 new LossWindows.Window(0, 1, middle, middle + 100_000_000, 291),
                 new LossWindows.Window(0, 0, middle + 50_000_000, middle + 200_000_000, Field.MISSING),
                 new LossWindows.Window(0, 0, rings.lastNs() + 10, rings.lastNs() + 20, 5));
-        RingsPicture picture = RingsLayout.of(
+        RingsPicture picture = RingsProvider.picture(
                 new RingsRequest(rings, null, null, windows, Set.of(), request.times(), 1600, 900, Type.COMPACT));
         assertEquals(1, picture.losses().size(), "both overlap, the third is not in the range");
         assertEquals("events lost in 2 places", picture.losses().get(0).text());
@@ -284,7 +327,7 @@ class RingsLayoutTest {
         assertEquals(34, picture.strips().size());
         String quiet = picture.strips().get(0).ring().name();
         RingsRequest request = RingsRequest.of(rings, whole(rings), 1280, 800);
-        RingsPicture chosen = RingsLayout.of(new RingsRequest(
+        RingsPicture chosen = RingsProvider.picture(new RingsRequest(
                 rings, null, null, List.of(), Set.of(quiet), request.times(), 1280, 800, Type.COMPACT));
         assertEquals(quiet, chosen.bands().get(0).ring().name());
         assertEquals(1, chosen.bands().size());
@@ -313,10 +356,10 @@ class RingsLayoutTest {
         Rings none = rings(SAMPLES.resolve(Path.of("strace", firstIn("strace"))));
         assertTrue(none.rings().isEmpty());
         RingTimes times = RingTimes.all(0, 1);
-        RingsPicture empty = RingsLayout.of(RingsRequest.of(none, times, 560, 400));
+        RingsPicture empty = RingsProvider.picture(RingsRequest.of(none, times, 560, 400));
         assertEquals(List.of(), empty.bands());
         assertTrue(inked(empty, Palette.light()) > 100);
-        assertTrue(inked(RingsLayout.of(RingsRequest.of(null, times, 560, 400)), Palette.dark()) > 100);
+        assertTrue(inked(RingsProvider.picture(RingsRequest.of(null, times, 560, 400)), Palette.dark()) > 100);
     }
 
     private static String firstIn(String sample) throws IOException {
@@ -333,7 +376,7 @@ class RingsLayoutTest {
     void everythingIsInsideAtAnySize() throws IOException {
         Rings rings = ping.rings();
         for (int width : new int[] {560, 760, 999, 1000, 1600, 2600}) {
-            RingsPicture picture = RingsLayout.of(
+            RingsPicture picture = RingsProvider.picture(
                     RingsRequest.of(rings, whole(rings).zoomed(787_630_000_000L, 787_930_000_000L), width, 400));
             assertEquals(width, picture.width());
             for (Spot spot : picture.spots()) {
@@ -360,9 +403,9 @@ class RingsLayoutTest {
                 .zoomed(787_630_000_000L, 787_930_000_000L)
                 .at(787_700_000_000L);
         RingsRequest request = RingsRequest.of(a.rings(), times, 1280, 800).with(a.signals());
-        RingsPicture picture = RingsLayout.of(request);
+        RingsPicture picture = RingsProvider.picture(request);
         int[] plain = pixels(picture, Palette.light(), Selection.none());
-        assertArrayEquals(plain, pixels(RingsLayout.of(request), Palette.light(), Selection.none()));
+        assertArrayEquals(plain, pixels(RingsProvider.picture(request), Palette.light(), Selection.none()));
         Band tx = serving(picture, "tx");
         Notifications.Moment kick = tx.kicks().moments().get(0);
         Area lane = tx.places().lanes().get(Lane.KICKS);

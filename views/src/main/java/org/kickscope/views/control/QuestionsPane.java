@@ -1,13 +1,15 @@
-package org.kickscope.views.responsibilities;
+package org.kickscope.views.control;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.kickscope.control.Answer;
+import org.kickscope.control.ControlPlane;
 import org.kickscope.stack.Duty;
 import org.kickscope.stack.Question;
 import org.kickscope.stack.Stack;
 import org.kickscope.trace.Printable;
 import org.kickscope.views.Area;
+import org.kickscope.views.Known;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Paragraph;
 import org.kickscope.views.Pen;
@@ -24,12 +26,12 @@ import org.kickscope.views.Type;
  * @param rows the questions
  * @param bottom lower edge
  */
-record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bottom) {
+public record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bottom) {
     private static final double PITCH = 14;
     private static final int MOST_LINES = 4;
     private static final double ANSWER = 64;
 
-    QuestionsPane {
+    public QuestionsPane {
         titles = List.copyOf(titles);
         rows = List.copyOf(rows);
     }
@@ -39,9 +41,13 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
      *
      * @param title its name
      * @param stack the stack, null for a trace that shows none
-     * @param traces the traces that may answer
+     * @param planes control planes of traces that may answer
      */
-    record Column(String title, Stack stack, List<OpenTrace> traces) {}
+    public record Column(String title, Stack stack, List<ControlPlane> planes) {
+        public Column {
+            planes = List.copyOf(planes);
+        }
+    }
 
     /**
      * Head of a column.
@@ -49,7 +55,7 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
      * @param area where it stands
      * @param title its name
      */
-    record Answers(Area area, String title) {}
+    public record Answers(Area area, String title) {}
 
     /**
      * A question.
@@ -60,7 +66,11 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
      * @param full its whole text
      * @param given the answers
      */
-    record Row(Area area, int number, Paragraph question, String full, List<Given> given) {}
+    public record Row(Area area, int number, Paragraph question, String full, List<Given> given) {
+        public Row {
+            given = List.copyOf(given);
+        }
+    }
 
     /**
      * An answer.
@@ -72,9 +82,16 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
      * @param full its whole text, with where it can be checked
      * @param target what it selects
      */
-    record Given(Area area, Known known, String answer, Paragraph text, String full, Target target) {}
+    public record Given(Area area, Known known, String answer, Paragraph text, String full, Target target) {}
 
-    static QuestionsPane of(List<Column> columns, List<String> questions, Area room, Type type) {
+    /**
+     * Measures and places them.
+     *
+     * @param columns whose answers, at least one
+     * @param questions their texts, in order
+     * @param room where; its height does not matter
+     */
+    public static QuestionsPane of(List<Column> columns, List<String> questions, Area room, Type type) {
         double left = room.x() + 12;
         double right = room.right() - 12;
         double asked = Math.max(120, Math.min(230, (right - left) * 0.3));
@@ -115,12 +132,12 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
 
     /** What a trace answers goes before what the catalogue says. */
     private static Given given(Column column, int number, double x, double width, Type type) {
-        for (OpenTrace t : column.traces) {
-            if (t.control() == null) {
-                continue;
-            }
-            for (Answer a : t.control().answers()) {
-                if (a.n() == number && a.answer() != null) {
+        String open = "not visible in this trace";
+        for (ControlPlane plane : column.planes) {
+            for (Answer a : plane.answers()) {
+                if (a.n() == number && a.answer() == null) {
+                    open = a.sentence();
+                } else if (a.n() == number) {
                     Target target = a.evidence().isEmpty()
                             ? null
                             : new Target.Event(
@@ -139,16 +156,7 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
                 }
             }
         }
-        return given(
-                column,
-                null,
-                "unknown",
-                "not visible in this trace",
-                "not visible in this trace",
-                null,
-                x,
-                width,
-                type);
+        return given(column, null, "unknown", open, open, null, x, width, type);
     }
 
     private static Given given(
@@ -173,7 +181,8 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
         return new Given(new Area(x, 0, width, 0), known, Printable.of(answer), lines, clean.toString(), chosen);
     }
 
-    void paint(Pen pen) {
+    /** Draws them. */
+    public void paint(Pen pen) {
         Palette colours = pen.palette();
         pen.head(head, "Six questions about features and migration", "answered from evidence where there is some");
         TextStyle figure = pen.type().figure();
@@ -211,7 +220,8 @@ record QuestionsPane(Area head, List<Answers> titles, List<Row> rows, double bot
         }
     }
 
-    List<Spot> spots() {
+    /** What can be pointed at. */
+    public List<Spot> spots() {
         List<Spot> all = new ArrayList<>();
         for (Row row : rows) {
             for (int i = 0; i < row.given.size(); i++) {
