@@ -72,10 +72,7 @@ public final class BlockSheet implements Sheet {
         List<String> lines = new ArrayList<>();
         sentence.lines().forEach(l -> lines.add(Printable.of(l, LONGEST_CELL)));
         String text = Printable.of(sentence.replace("\n", " "), LONGEST_NOTE);
-        blocks.add(
-                lines.size() < 2
-                        ? new Prose(Style.SMALL, text)
-                        : new Prose(Style.LINES, String.join("\n", lines)));
+        blocks.add(lines.size() < 2 ? new Prose(Style.SMALL, text) : new Prose(Style.LINES, String.join("\n", lines)));
     }
 
     private void end() {
@@ -130,7 +127,7 @@ public final class BlockSheet implements Sheet {
                 ((List<?>) cell).forEach(t -> all.add(t.toString()));
                 yield new Cell(Printable.of(String.join(", ", all), LONGEST_CELL), null);
             }
-            case TEXT, FOREIGN, ROWS -> new Cell(Printable.of(cell.toString(), LONGEST_CELL), null);
+            case TEXT, FOREIGN, FIGURE, ROWS -> new Cell(Printable.of(cell.toString(), LONGEST_CELL), null);
         };
     }
 

@@ -25,8 +25,9 @@ import org.kickscope.views.export.InlinePictures;
  * same bytes.
  */
 public final class HtmlReview {
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none';"
-            + " form-action 'none'; script-src 'sha256-";
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none';"
+                    + " form-action 'none'; script-src 'sha256-";
 
     private final Document document;
     private final InlinePictures pictures = new InlinePictures();
@@ -45,9 +46,14 @@ public final class HtmlReview {
         write();
         String script = resource("review.js");
         Html page = new Html();
-        page.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line().open("head").line();
+        page.raw("<!DOCTYPE html>\n")
+                .open("html", "lang", "en")
+                .line()
+                .open("head")
+                .line();
         page.raw("<meta charset=\"utf-8\">\n");
-        page.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY + hash(script) + "'").line();
+        page.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY + hash(script) + "'")
+                .line();
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         page.open("meta", "name", "generator", "content", document.maker()).line();
         page.element("title", document.title()).line();
@@ -84,7 +90,8 @@ public final class HtmlReview {
         pictures.writes(Face.MONO, letters);
         return pictures.fonts()
                 + ":root{color-scheme:light;" + light + "}\n"
-                + "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;" + dark
+                + "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;"
+                + dark
                 + "}}\n"
                 + "@media screen{:root[data-theme=dark]{color-scheme:dark;" + dark + "}}\n"
                 + resource("review.css");
@@ -143,7 +150,9 @@ public final class HtmlReview {
             block(block);
         }
         body.raw(list ? "</ul>\n" : "");
-        body.element("footer", document.title() + " · " + number + " of " + document.leaves().size());
+        body.element(
+                "footer",
+                document.title() + " · " + number + " of " + document.leaves().size());
         body.line().close("section").line();
     }
 
@@ -151,13 +160,20 @@ public final class HtmlReview {
         if (block instanceof Prose prose) {
             prose(prose);
         } else if (block instanceof Figure figure) {
-            body.open("figure").open("figcaption").text(figure.caption()).close("figcaption").line();
+            body.open("figure")
+                    .open("figcaption")
+                    .text(figure.caption())
+                    .close("figcaption")
+                    .line();
             body.raw(pictures.svg(figure.picture(), figure.type(), figure.selection()));
             body.close("figure").line();
         } else if (block instanceof Grid grid) {
             grid(grid);
         } else if (block instanceof Command command) {
-            body.open("pre", "class", "command").element("code", command.line()).close("pre").line();
+            body.open("pre", "class", "command")
+                    .element("code", command.line())
+                    .close("pre")
+                    .line();
         }
     }
 
@@ -175,7 +191,10 @@ public final class HtmlReview {
 
     private void grid(Grid grid) {
         body.open("div", "class", "wide").open("table").line();
-        body.element("caption", grid.caption()).line().open("thead").open("tr");
+        if (!grid.caption().isEmpty()) {
+            body.element("caption", grid.caption()).line();
+        }
+        body.open("thead").open("tr");
         for (Head head : grid.columns()) {
             body.open("th", "scope", "col", "class", head.number() ? "number" : null);
             body.element("button", head.title(), "type", "button").close("th");
@@ -186,13 +205,20 @@ public final class HtmlReview {
             for (int i = 0; i < row.size(); i++) {
                 Head head = grid.columns().get(i);
                 String kind = head.number() ? "number" : head.code() ? "code" : null;
-                body.element("td", row.get(i).text(), "class", kind, "data-key", row.get(i).key());
+                body.element(
+                        "td",
+                        row.get(i).text(),
+                        "class",
+                        kind,
+                        "data-key",
+                        row.get(i).key());
             }
             body.close("tr").line();
         }
         body.close("tbody").close("table").close("div").line();
         if (grid.left() > 0) {
-            body.element("p", grid.left() + " more rows: the command shows all.", "class", "small").line();
+            body.element("p", grid.left() + " more rows: the command shows all.", "class", "small")
+                    .line();
         }
     }
 }

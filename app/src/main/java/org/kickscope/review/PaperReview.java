@@ -38,8 +38,12 @@ public final class PaperReview {
     private static final double TOP = 48;
     private static final double BOTTOM = HEIGHT - 60;
     private static final double FOOT = HEIGHT - 32;
-    /** A drawing is made smaller down to this before it is cut. */
-    private static final double SMALLEST_SCALE = 0.6;
+    /** A drawing that fills the width is made smaller down to this before it is cut. */
+    private static final double SMALLEST_SCALE = 0.8;
+    /** As much of a sheet may be left empty for a cut at a better place. */
+    private static final double EMPTY = 0.35;
+    /** Above this line, a page of the document may begin on a sheet that another one has begun. */
+    private static final double LOW = TOP + (BOTTOM - TOP) * 0.75;
 
     private static final Type TYPE = Type.COMPACT;
     private static final Palette INK = Palette.light();
@@ -125,8 +129,27 @@ public final class PaperReview {
         y += by;
     }
 
+    /** On the sheet that is begun where all of it has room there, else on a new one. */
     private void leaf(Leaf leaf, boolean first) {
+        int before = sheets.size();
+        if (!first && y < LOW) {
+            int kept = marks.size();
+            double from = y;
+            down(26);
+            content(leaf, false);
+            if (sheets.size() == before) {
+                return;
+            }
+            sheets.subList(before, sheets.size()).clear();
+            marks = sheets.get(before - 1);
+            marks.subList(kept, marks.size()).clear();
+            y = from;
+        }
         begin();
+        content(leaf, first);
+    }
+
+    private void content(Leaf leaf, boolean first) {
         if (first) {
             head();
         } else {
@@ -222,7 +245,8 @@ public final class PaperReview {
             pen.fill(new Area(LEFT, top, RIGHT - LEFT, height), INK.warningFill());
             pen.fill(new Area(LEFT, top, Pen.SPINE, height), INK.warning());
             for (int i = 0; i < lines.size(); i++) {
-                pen.text(lines.get(i), LEFT + 14, top + 15 + i * 18 + TYPE.body().drop(), TYPE.body(), INK.ink());
+                pen.text(
+                        lines.get(i), LEFT + 14, top + 15 + i * 18 + TYPE.body().drop(), TYPE.body(), INK.ink());
             }
         });
         down(height);
@@ -258,7 +282,8 @@ public final class PaperReview {
         Picture picture = figure.picture();
         double fitting = Math.min(1, (RIGHT - LEFT) / picture.width());
         double caption = 24;
-        double page = BOTTOM - TOP - caption - below;
+        // right below a heading there is a whole sheet, but for the heading
+        double page = BOTTOM - (y < TOP + 100 ? y : TOP) - caption - below;
         double scale = Math.min(fitting, Math.max(page / picture.height(), SMALLEST_SCALE * fitting));
         double height = picture.height() * scale;
         need(Math.min(height, page) + caption + below);
@@ -267,7 +292,7 @@ public final class PaperReview {
         down(2);
         double done = 0;
         while (done < height) {
-            double part = Math.min(height - done, BOTTOM - y);
+            double part = height - done <= BOTTOM - y ? height - done : cut(picture, scale, done, BOTTOM - y);
             draw(figure, scale, done, part);
             done += part;
             down(part + 4);
@@ -275,6 +300,20 @@ public final class PaperReview {
                 begin();
             }
         }
+    }
+
+    /** How much of a drawing to show on this sheet: up to a line that runs through nothing that can be pointed at. */
+    private static double cut(Picture picture, double scale, double from, double room) {
+        for (double part = room; part > room * (1 - EMPTY); part -= 2) {
+            double line = (from + part) / scale;
+            boolean through = picture.spots().stream()
+                    .map(Spot::area)
+                    .anyMatch(a -> a.height() < picture.height() / 2.0 && a.y() < line && a.bottom() > line);
+            if (!through) {
+                return part;
+            }
+        }
+        return room;
     }
 
     private void draw(Figure figure, double scale, double from, double height) {

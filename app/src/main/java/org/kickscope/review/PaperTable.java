@@ -38,18 +38,21 @@ final class PaperTable {
     }
 
     private TextStyle style(int column) {
-        return grid.columns().get(column).code() ? TYPE.monoSmall() : TYPE.figure();
+        return grid.columns().get(column).code() ? TYPE.monoSmall().at(9.5) : TYPE.figure();
     }
 
     private double[] widths() {
         List<Head> heads = grid.columns();
         double[] wanted = new double[heads.size()];
+        double[] narrowest = new double[heads.size()];
         double sum = 0;
         for (int c = 0; c < wanted.length; c++) {
             wanted[c] = TYPE.caption().width(heads.get(c).title());
             for (List<Cell> row : grid.rows()) {
                 wanted[c] = Math.max(wanted[c], style(c).width(row.get(c).text()));
+                narrowest[c] = Math.max(narrowest[c], longestWord(row.get(c).text(), style(c)));
             }
+            narrowest[c] = heads.get(c).number() ? wanted[c] : Math.min(wanted[c], Math.max(NARROWEST, narrowest[c]));
             sum += wanted[c];
         }
         double room = width - GAP * (wanted.length - 1);
@@ -57,17 +60,21 @@ final class PaperTable {
         for (int round = 0; round < 100 && sum > room; round++) {
             int widest = 0;
             for (int c = 0; c < wanted.length; c++) {
-                boolean number = heads.get(c).number();
-                if (!number && (heads.get(widest).number() || wanted[c] > wanted[widest])) {
+                boolean gives = wanted[c] > narrowest[c];
+                if (gives && (wanted[widest] <= narrowest[widest] || wanted[c] > wanted[widest])) {
                     widest = c;
                 }
             }
-            double next = Math.max(NARROWEST, wanted[widest] - Math.max(8, (sum - room) / 3));
+            double next = Math.max(narrowest[widest], wanted[widest] - Math.max(8, (sum - room) / 3));
             if (next >= wanted[widest]) {
                 break;
             }
             sum += next - wanted[widest];
             wanted[widest] = next;
+        }
+        // numbers end at the right edge, so that those of one table stand below those of the other
+        if (sum < room && heads.get(heads.size() - 1).number()) {
+            wanted[0] += room - sum;
         }
         if (sum > room) {
             for (int c = 0; c < wanted.length; c++) {
@@ -75,6 +82,15 @@ final class PaperTable {
             }
         }
         return wanted;
+    }
+
+    /** Width of what is broken only where nothing else helps: a number, a hash, a part of a path. */
+    private static double longestWord(String text, TextStyle style) {
+        double longest = 0;
+        for (String word : text.split("[ /]")) {
+            longest = Math.max(longest, style.width(word));
+        }
+        return longest;
     }
 
     void draw() {

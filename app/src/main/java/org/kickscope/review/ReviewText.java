@@ -288,7 +288,9 @@ public final class ReviewText {
                 begun = false;
             }
             boolean begins = line.length() == 0;
-            line.append(begun ? " " : "").append(begins && marks(word) ? "\\" : "").append(word);
+            line.append(begun ? " " : "")
+                    .append(begins && marks(word) ? "\\" : "")
+                    .append(word);
             begun = true;
         }
         out.append(line).append('\n');

@@ -40,6 +40,7 @@ public final class Analyst implements Closeable {
     private final Consumer<Analysis> listener;
     private Analysis analysis;
     private Path temporary;
+    private Census counts;
 
     /**
      * @param cache where signals are kept
@@ -123,12 +124,27 @@ public final class Analyst implements Closeable {
     }
 
     /**
-     * All else, after the signals: events and losses, findings, control plane, decisions, rings. A few scans.
+     * How many events of which type there are. Counted once.
+     *
+     * @throws IOException when a file of the trace cannot be read
+     */
+    public Census counts(Progress progress) throws IOException {
+        if (counts == null) {
+            counts = axis.trace().census(progress);
+        }
+        return counts;
+    }
+
+    /**
+     * All else, after the signals: events and losses, findings, control plane, decisions, rings. A few scans, once.
      *
      * @return what is known then
      * @throws IOException when a file of the trace cannot be read
      */
     public Analysis details(Progress progress) throws IOException {
+        if (analysis.rings() != null) {
+            return analysis;
+        }
         Trace trace = axis.trace();
         Findings findings = new Findings(axis);
         ControlScan control = new ControlScan();
@@ -136,8 +152,7 @@ public final class Analyst implements Closeable {
         List<Observer> observers = new ArrayList<>(findings.observers());
         observers.add(control);
         observers.add(losses);
-        Census counts = trace.census(progress);
-        tell(analysis.with(counts, null));
+        tell(analysis.with(counts(progress), null));
         new EventScan(observers, findings).run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
         tell(analysis.with(counts, losses));
         SignalTable signals = analysis.signals();

@@ -103,7 +103,11 @@ public final class InlinePictures {
         StringBuilder css = new StringBuilder();
         for (int i = 0; i < inks.size(); i++) {
             int rgb = darkGround ? inks.get(i).dark() : inks.get(i).light();
-            css.append("--i").append(i).append(':').append(Palette.hex(new Color(rgb))).append(';');
+            css.append("--i")
+                    .append(i)
+                    .append(':')
+                    .append(Palette.hex(new Color(rgb)))
+                    .append(';');
         }
         return css.toString();
     }

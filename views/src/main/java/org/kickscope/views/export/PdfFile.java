@@ -53,8 +53,8 @@ final class PdfFile {
     }
 
     private static void page(PDDocument document, Picture picture, Letters letters, Look look) throws IOException {
-        PDPage page = new PDPage(
-                new PDRectangle(picture.width() * POINTS_PER_UNIT, picture.height() * POINTS_PER_UNIT));
+        PDPage page =
+                new PDPage(new PDRectangle(picture.width() * POINTS_PER_UNIT, picture.height() * POINTS_PER_UNIT));
         document.addPage(page);
         PdfBoxGraphics2D surface = new PdfBoxGraphics2D(document, (float) picture.width(), (float) picture.height());
         surface.setFontTextDrawer(letters);

@@ -135,7 +135,11 @@ final class SvgFile {
                     .append(face == null ? "sans-serif" : stack(face))
                     .append('"');
         } else {
-            out.append(' ').append(name).append("=\"").append(escaped(values.apply(name, value))).append('"');
+            out.append(' ')
+                    .append(name)
+                    .append("=\"")
+                    .append(escaped(values.apply(name, value)))
+                    .append('"');
         }
     }
 
