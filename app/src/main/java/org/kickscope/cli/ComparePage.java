@@ -19,8 +19,8 @@ import org.kickscope.compare.Statement;
 import org.kickscope.compare.Statements;
 import org.kickscope.compare.Wording;
 import org.kickscope.compare.WorkloadRow;
+import org.kickscope.review.Html;
 import org.kickscope.statistics.Interval;
-import org.kickscope.trace.Printable;
 
 /**
  * Writes comparisons as one page of HTML that needs nothing else: no script, no network, light and dark. Whatever comes from a
@@ -30,7 +30,6 @@ final class ComparePage {
     private static final int BAR_WIDTH = 280;
     private static final int BAR_HEIGHT = 18;
     private static final int BAR_MARGIN = 6;
-    private static final int LONGEST = 2000;
 
     private final List<ComparedSide> sides;
     private final List<CompareResult> results;
@@ -81,18 +80,7 @@ final class ComparePage {
     }
 
     private static String text(String raw) {
-        StringBuilder safe = new StringBuilder();
-        for (char c : Printable.of(raw, LONGEST).toCharArray()) {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(c);
-            }
-        }
-        return safe.toString();
+        return Html.escaped(raw);
     }
 
     private Wording wording(boolean ticks) {

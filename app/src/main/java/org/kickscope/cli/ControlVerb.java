@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.kickscope.attribution.StacksFound;
 import org.kickscope.cli.table.Form;
+import org.kickscope.cli.table.Sheet;
 import org.kickscope.control.ControlPlane;
 import org.kickscope.control.ControlScan;
 import org.kickscope.scan.EventScan;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Mixin;
             "  kickscope control setup.txt --stack kvm-vhost-net",
             "  kickscope control setup.txt -f json"
         })
-final class ControlVerb extends TraceVerb {
+final class ControlVerb extends TraceVerb implements Tabled {
     @Mixin
     private StackOptions stackOptions;
 
@@ -52,6 +53,15 @@ final class ControlVerb extends TraceVerb {
             }
         });
         return ExitCode.DONE;
+    }
+
+    @Override
+    public void table(Analysed of, Sheet sheet) throws IOException {
+        List<Stack> stacks = of.overview().found().found().stream()
+                .map(f -> f.stack())
+                .distinct()
+                .toList();
+        ControlText.write(of.trace(), of.details().control(), stacks, sheet);
     }
 
     private static Set<Stack> found(Trace trace, StackCatalogue catalogue, ProgressBar progress) throws IOException {

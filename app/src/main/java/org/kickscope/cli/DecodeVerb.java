@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
             "  kickscope decode trace.dat --by decoder --direction kick",
             "  kickscope decode trace.dat --each --format jsonl"
         })
-final class DecodeVerb extends TraceVerb {
+final class DecodeVerb extends TraceVerb implements Tabled {
     private static final int WIDTH = 100;
 
     @Mixin
@@ -90,6 +90,19 @@ final class DecodeVerb extends TraceVerb {
             }
         });
         return ExitCode.DONE;
+    }
+
+    @Override
+    public void table(Analysed of, Sheet sheet) throws IOException {
+        if (each) {
+            throw Problem.usage("--each gives more than a page holds");
+        }
+        checkDirections();
+        RangeOptions.Range part = range.of(of.trace());
+        DecodeResult result = range.isPart()
+                ? new Decoding(of.trace(), of.catalogue(), part.fromNs(), part.toNs()).run(of.progress())
+                : of.details().decode();
+        text(result, order(), TimePoint.countsTicks(of.trace()), sheet);
     }
 
     private void checkDirections() {

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
                 "Tell what is wrong with a trace and what that forbids to conclude: losses, damage, clocks, and layers of which"
                         + " it holds no event; and what is odd about its signals, with the events that prove it.",
         footer = "%nExample: kickscope doctor --strict trace.dat && kickscope latency trace.dat")
-final class DoctorVerb extends TraceVerb {
+final class DoctorVerb extends TraceVerb implements Tabled {
     /** More loss windows than anybody reads; beyond it they are counted, and the count is shown. */
     private static final int MOST_WINDOWS = 10_000;
 
@@ -138,6 +138,11 @@ final class DoctorVerb extends TraceVerb {
         return strict && bad ? ExitCode.INCOMPLETE : ExitCode.DONE;
     }
 
+    @Override
+    public void table(Analysed of, Sheet sheet) throws IOException {
+        FindingRows.table(of.details().judgements(), sheet);
+    }
+
     private void add(EventBatch batch, int i) {
         Source source = batch.lane().source();
         long events = batch.lossCount(i);
@@ -195,7 +200,7 @@ final class DoctorVerb extends TraceVerb {
     }
 
     /** What the kernel's documentation of trace clocks (Documentation/trace/ftrace.rst) says they cannot do. */
-    private static String forbids(Clock clock) {
+    static String forbids(Clock clock) {
         if (clock.name().equals("order")) {
             return "counts bytes of a text without times: order holds, latency means nothing";
         }

@@ -2,9 +2,11 @@ package org.kickscope.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.analysis.Analyst;
 import org.kickscope.axis.Axis;
+import org.kickscope.filter.SignalFilter;
 import org.kickscope.imports.Traces;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
@@ -12,11 +14,9 @@ import org.kickscope.signal.SignalSink;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.state.StateTable;
-import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Source;
-import org.kickscope.trace.Trace;
 import org.kickscope.views.Type;
 
 /**
@@ -25,6 +25,7 @@ import org.kickscope.views.Type;
  * @param axis the trace
  * @param signals all signals
  * @param wanted which of them the options ask for
+ * @param filter which of them {@code --filter} asks for
  * @param range the time that is asked for
  * @param row the signal that {@code --signal} names, -1 for none
  * @param type the letters
@@ -40,6 +41,7 @@ record FigureSource(
         Axis axis,
         SignalTable signals,
         SignalOptions wanted,
+        SignalFilter filter,
         RangeOptions.Range range,
         int row,
         Type type,
@@ -53,9 +55,10 @@ record FigureSource(
 
     /** Hands the wanted signals to somebody. */
     void each(SignalSink sink) throws IOException {
+        IntPredicate filtered = filter.on(signals);
         SignalRow look = signals.size() == 0 ? null : signals.row(0);
         for (int r = 0; r < signals.size(); r++) {
-            if (range.contains(signals.startNs(r)) && wanted.wants(look.at(r))) {
+            if (range.contains(signals.startNs(r)) && filtered.test(r) && wanted.wants(look.at(r))) {
                 sink.accept(look);
             }
         }
@@ -63,9 +66,7 @@ record FigureSource(
 
     /** The names of the events that the trace holds. */
     RecordedEvents recorded() throws IOException {
-        Trace trace = axis.trace();
-        Census counts = trace.census(progress);
-        return RecordedEvents.of(trace, counts);
+        return RecordedEvents.of(axis.trace(), analyst.counts(progress));
     }
 
     /** What every CPU, thread and queue was doing. */

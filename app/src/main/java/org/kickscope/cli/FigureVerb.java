@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kickscope.analysis.Analyst;
-import org.kickscope.analysis.IndexCache;
 import org.kickscope.cli.table.Form;
+import org.kickscope.filter.FilterException;
+import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Trace;
@@ -38,7 +38,6 @@ import picocli.CommandLine.Option;
             "  kickscope figure after.dat --view compare --against before.dat -o compare.svg"
         })
 final class FigureVerb extends TraceVerb {
-    private static final long MOST_CACHE_BYTES = 8L << 30;
     private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
     private static final int SMALLEST_WIDTH = 560;
     private static final int SMALLEST_HEIGHT = 400;
@@ -72,6 +71,13 @@ final class FigureVerb extends TraceVerb {
                     "For 'compare': the baseline, a trace, a project or a baseline file. Several times where several"
                             + " files make up its trace. The files that are drawn otherwise are the candidate.")
     private List<String> against = new ArrayList<>();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            defaultValue = "",
+            description = "Only the signals that a filter of the window lets through: 'queue == tx0 && total > 9 us'.")
+    private String filter;
 
     @Option(
             names = "--theme",
@@ -113,49 +119,20 @@ final class FigureVerb extends TraceVerb {
 
     @Override
     ExitCode read(Trace trace, ProgressBar progress) throws IOException {
-        Figure figure = Figure.all().get(view);
-        if (figure == null) {
-            throw Problem.usage(
-                    "--view: expected one of " + String.join(", ", Figure.all().keySet()) + ", found '" + view + "'");
-        }
-        if (!against.isEmpty() && !view.equals("compare")) {
-            throw Problem.usage("--against is for --view compare");
-        }
-        if (output().form() != Form.TEXT) {
-            throw Problem.usage("a figure is no table: 'latency', 'paths' and the other verbs give tables");
-        }
+        check();
         FileFormat format = format();
-        int[] pixels = pixels();
         Palette palette = palette();
         if (scale < 1 || scale > 8) {
             throw Problem.usage("--scale: expected 1 to 8, found " + scale);
         }
         StackCatalogue catalogue = signals.catalogue(surroundings());
-        Type type = roomy ? Type.ROOMY : Type.COMPACT;
-        IndexCache cache =
-                new IndexCache(Places.cache(surroundings().environment()).resolve("index"), MOST_CACHE_BYTES);
-        try (Analyst analyst = new Analyst(axis(), catalogue, cache, Kickscope.version(), a -> {})) {
-            SignalTable table = analyst.signals(progress).signals();
+        try (Analysed analysed = Analysed.of(axis(), catalogue, surroundings(), progress)) {
             checkInterrupted();
-            int row = signal == null ? -1 : row(table);
-            Picture picture = figure.picture(new FigureSource(
-                    axis(),
-                    table,
-                    signals,
-                    range.of(trace),
-                    row,
-                    type,
-                    pixels[0],
-                    pixels[1],
-                    against.stream().map(InputOptions::input).toList(),
-                    new SideReader(signals, range, catalogue),
-                    catalogue,
-                    analyst,
-                    progress));
+            Drawn drawn = draw(analysed);
             checkInterrupted();
             progress.wipe();
-            Selection selection = row < 0 ? Selection.none() : Selection.of(new Target.Signal(row));
-            byte[] bytes = PictureFile.bytes(picture, format, new Look(palette, type, scale, selection));
+            Look look = new Look(palette, drawn.type(), scale, drawn.selection());
+            byte[] bytes = PictureFile.bytes(drawn.picture(), format, look);
             try (Output to = Output.open(output().file(), surroundings())) {
                 to.stream().write(bytes);
                 checkInterrupted();
@@ -164,6 +141,70 @@ final class FigureVerb extends TraceVerb {
         }
         signals.hintAtQueues(surroundings());
         return ExitCode.DONE;
+    }
+
+    private void check() {
+        if (!Figure.all().containsKey(view)) {
+            throw Problem.usage(
+                    "--view: expected one of " + String.join(", ", Figure.all().keySet()) + ", found '" + view + "'");
+        }
+        if (!against.isEmpty() && !view.equals("compare")) {
+            throw Problem.usage("--against is for --view compare");
+        }
+        if (!filter.isEmpty() && view.equals("compare")) {
+            throw Problem.usage("--filter is not for --view compare: give the options about signals");
+        }
+        if (output().form() != Form.TEXT) {
+            throw Problem.usage("a figure is no table: 'latency', 'paths' and the other verbs give tables");
+        }
+        pixels();
+        filter();
+    }
+
+    /**
+     * What is drawn.
+     *
+     * @param picture the view
+     * @param type its letters
+     * @param selection the signal that is followed
+     */
+    record Drawn(Picture picture, Type type, Selection selection) {}
+
+    /** Draws the view of a trace that is analysed already. */
+    Drawn draw(Analysed analysed) throws IOException {
+        check();
+        // reads the words of the options, too
+        StackCatalogue catalogue = signals.catalogue(surroundings());
+        int[] pixels = pixels();
+        Type type = roomy ? Type.ROOMY : Type.COMPACT;
+        SignalTable table = analysed.signals();
+        int row = signal == null ? -1 : row(table);
+        Picture picture = Figure.all()
+                .get(view)
+                .picture(new FigureSource(
+                        analysed.axis(),
+                        table,
+                        signals,
+                        filter(),
+                        range.of(analysed.trace()),
+                        row,
+                        type,
+                        pixels[0],
+                        pixels[1],
+                        against.stream().map(InputOptions::input).toList(),
+                        new SideReader(signals, range, catalogue),
+                        catalogue,
+                        analysed.analyst(),
+                        analysed.progress()));
+        return new Drawn(picture, type, row < 0 ? Selection.none() : Selection.of(new Target.Signal(row)));
+    }
+
+    private SignalFilter filter() {
+        try {
+            return SignalFilter.parse(filter);
+        } catch (FilterException e) {
+            throw new Problem(ExitCode.USAGE, "--filter: " + e.getMessage(), e);
+        }
     }
 
     private int row(SignalTable table) {

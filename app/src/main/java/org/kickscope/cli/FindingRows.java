@@ -32,7 +32,36 @@ final class FindingRows {
             Column.text("state", "state"),
             Column.text("sentence", "sentence"));
 
+    private static final Section FOUND = Section.table(
+            "found",
+            "What is odd about the signals",
+            Column.foreign("sentence", "finding"),
+            Column.text("rule", "rule"),
+            Column.number("score", "score"),
+            Column.text("scoreWhy", "because"),
+            Column.texts("signals", "such as"));
+    private static final Section LACKING = Section.table(
+            "lacking", "Rules that the trace cannot answer", Column.text("rule", "rule"), Column.text("sentence", ""));
+
     private FindingRows() {}
+
+    /** As tables for people: what was found, then what could not be judged. */
+    static void table(List<Judgement> judgements, Sheet sheet) throws IOException {
+        List<Finding> found = Findings.found(judgements);
+        if (found.isEmpty()) {
+            sheet.note("Nothing odd was found about the signals.");
+        }
+        sheet.section(FOUND);
+        for (Finding f : found) {
+            sheet.row(f.sentence(), f.rule(), f.score(), f.scoreWhy(), f.signals());
+        }
+        sheet.section(LACKING);
+        for (Judgement j : judgements) {
+            if (j.state() == Judgement.State.NOT_JUDGED) {
+                sheet.row(j.rule(), j.sentence());
+            }
+        }
+    }
 
     static void write(Trace trace, List<Judgement> judgements, Form form, Sheet sheet) throws IOException {
         List<Finding> found = Findings.found(judgements);

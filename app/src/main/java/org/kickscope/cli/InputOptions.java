@@ -38,6 +38,27 @@ final class InputOptions {
     @Option(names = "--backend", paramLabel = "FILE", description = "A trace of a backend process or board.")
     private List<Path> backends = new ArrayList<>();
 
+    /** The files as words that name them again, in their order. */
+    List<String> words() {
+        List<String> all = new ArrayList<>(files);
+        all.addAll(inputs);
+        hosts.forEach(f -> all.add(f + ":host"));
+        guests.forEach(f -> all.add(f + ":guest"));
+        backends.forEach(f -> all.add(f + ":backend"));
+        if (all.isEmpty()) {
+            throw Problem.usage("which trace? Name at least one file");
+        }
+        return all;
+    }
+
+    /** True for two files of which nothing is said: one trace, or two. */
+    boolean plainPair() {
+        List<String> all = words();
+        return all.size() == 2
+                && files.size() == 2
+                && all.stream().allMatch(f -> Files.exists(Path.of(f)) && !f.endsWith(ProjectFile.ENDING));
+    }
+
     /** True when no file is named. */
     boolean none() {
         return files.isEmpty() && inputs.isEmpty() && hosts.isEmpty() && guests.isEmpty() && backends.isEmpty();

@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
             ControlVerb.class,
             RingsVerb.class,
             FigureVerb.class,
+            ReportVerb.class,
+            ReviewVerb.class,
             QueryVerb.class,
             ExportVerb.class,
             CompareVerb.class,

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "  kickscope latency trace.dat --direction interrupt --queue '*/rx0'",
             "  kickscope latency trace.dat --from +10 --to +20 --format csv -o latency.csv"
         })
-final class LatencyVerb extends TraceVerb {
+final class LatencyVerb extends TraceVerb implements Tabled {
     private static final double[] PERCENTS = {50, 90, 99, 99.9};
 
     @Mixin
@@ -63,9 +63,7 @@ final class LatencyVerb extends TraceVerb {
         checkInterrupted();
         progress.wipe();
         boolean ticks = TimePoint.countsTicks(trace);
-        List<Latencies.Group> groups = new ArrayList<>(latencies.groups());
-        groups.sort(
-                Comparator.comparing((Latencies.Group g) -> g.stack().id()).thenComparing(Latencies.Group::direction));
+        List<Latencies.Group> groups = sorted(latencies);
         write(sheet -> {
             if (output().form() == Form.TEXT) {
                 text(groups, counts, ticks, sheet);
@@ -81,6 +79,28 @@ final class LatencyVerb extends TraceVerb {
         }
         signals.hintAtQueues(surroundings());
         return strict && counts.touchedByLoss() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    private static List<Latencies.Group> sorted(Latencies latencies) {
+        List<Latencies.Group> groups = new ArrayList<>(latencies.groups());
+        groups.sort(
+                Comparator.comparing((Latencies.Group g) -> g.stack().id()).thenComparing(Latencies.Group::direction));
+        return groups;
+    }
+
+    @Override
+    public void table(Analysed of, Sheet sheet) throws IOException {
+        signals.catalogue(surroundings());
+        RangeOptions.Range part = range.of(of.trace());
+        Latencies latencies = new Latencies();
+        SignalCounts counts = new SignalCounts();
+        of.each(s -> {
+            if (part.contains(s.startNs()) && signals.wants(s)) {
+                counts.add(s);
+                latencies.accept(s);
+            }
+        });
+        text(sorted(latencies), counts, TimePoint.countsTicks(of.trace()), sheet);
     }
 
     // ---------------------------------------------------------------- for people

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  kickscope paths trace.dat --direction kick --queue '*/tx0' --format jsonl",
             "  kickscope paths trace.dat --outcome suppressed,incomplete"
         })
-final class PathsVerb extends TraceVerb {
+final class PathsVerb extends TraceVerb implements Tabled {
     private static final List<Column> HOP = List.of(
             Column.text("layer", "layer"),
             Column.foreign("event", "event"),
@@ -57,6 +57,8 @@ final class PathsVerb extends TraceVerb {
             Column.time("startNs", "start"),
             Column.time("endNs", "end"),
             Column.duration("durationNs", "duration"));
+
+    private static final int MOST_ON_A_PAGE = 50;
 
     /** A row for each signal, its hops inside. */
     private static final Section SIGNALS = new Section("signals", "", Section.Shape.ALONE, with(Column.rows("hops")));
@@ -122,6 +124,22 @@ final class PathsVerb extends TraceVerb {
             signals.hintAtQueues(surroundings());
         }
         return strict && counts.touchedByLoss() > 0 ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+
+    @Override
+    public void table(Analysed of, Sheet sheet) throws IOException {
+        signals.catalogue(surroundings());
+        RangeOptions.Range part = range.of(of.trace());
+        long most = Math.min(limit, MOST_ON_A_PAGE);
+        of.each(s -> {
+            if (part.contains(s.startNs()) && signals.wants(s) && (ids.isEmpty() || ids.contains(s.id()))) {
+                if (counts.all() < most) {
+                    sheet.note(text(of.trace(), s));
+                }
+                counts.add(s);
+            }
+        });
+        sheet.note(counts.sentence());
     }
 
     /** Ends the scan when all that was asked for is there. */

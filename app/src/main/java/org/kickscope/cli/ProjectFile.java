@@ -7,19 +7,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,7 +133,7 @@ record ProjectFile(List<Traces.Input> inputs, AxisOptions clocks) {
     }
 
     private static void checkHash(Path project, String at, Path file, JsonNode hash) throws IOException {
-        String now = hash(file);
+        String now = SourceHash.of(file);
         if (!hash.isMissingNode() && !hash.asText().equals(now)) {
             throw wrong(
                     project,
@@ -196,7 +191,7 @@ record ProjectFile(List<Traces.Input> inputs, AxisOptions clocks) {
         json.writeStartObject();
         json.writeStringField("file", relative.toString().replace('\\', '/'));
         json.writeStringField("role", s.role().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("sha256", hash(s.path()));
+        json.writeStringField("sha256", SourceHash.of(s.path()));
         if (s.index() > 0 && clock.relation() != SourceAxis.Relation.UNRELATED) {
             json.writeObjectFieldStart("clock");
             ClockMap map = clock.map();
@@ -216,17 +211,5 @@ record ProjectFile(List<Traces.Input> inputs, AxisOptions clocks) {
             json.writeEndObject();
         }
         json.writeEndObject();
-    }
-
-    private static String hash(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

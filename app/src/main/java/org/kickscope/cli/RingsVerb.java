@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "  kickscope rings trace.dat --at 787.74 --queue 'tx*'",
             "  kickscope rings trace.dat --over 20 --format csv -o rings.csv"
         })
-final class RingsVerb extends TraceVerb {
+final class RingsVerb extends TraceVerb implements Tabled {
     @Option(
             names = "--queue",
             paramLabel = "NAME",
@@ -98,6 +98,20 @@ final class RingsVerb extends TraceVerb {
             }
         });
         return ExitCode.DONE;
+    }
+
+    @Override
+    public void table(Analysed of, Sheet sheet) throws IOException {
+        if (at != null || over != null) {
+            throw Problem.usage("a page shows the sums: leave out --at and --over");
+        }
+        RangeOptions.Range part = range.of(of.trace());
+        Rings rings = range.isPart()
+                ? Rings.of(of.trace(), part.fromNs(), part.toNs(), of.progress())
+                : of.details().rings();
+        RingText people = new RingText(wanted(rings));
+        people.sums(sheet);
+        people.notes(sheet, rings);
     }
 
     private void sums(Sheet sheet, RingRows rows, RingText people) throws IOException {

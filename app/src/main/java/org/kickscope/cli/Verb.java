@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kickscope.cli.table.Form;
 import org.kickscope.cli.table.Sheet;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,11 @@ abstract class Verb {
         // without the name of the program: "stacks show"
         String whole = spec.qualifiedName(" ");
         return whole.substring(whole.indexOf(' ') + 1);
+    }
+
+    /** What the command line was taken apart into. */
+    final CommandLine.ParseResult parsed() {
+        return spec.commandLine().getParseResult();
     }
 
     final Surroundings surroundings() {

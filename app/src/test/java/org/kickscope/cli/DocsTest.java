@@ -111,10 +111,10 @@ class DocsTest {
                 shown = word.startsWith("docs/") ? SourceTree.root().resolve(word) : null;
                 args.add(written.toString());
             } else {
-                boolean path = word.startsWith("samples/") || word.contains("=samples/");
-                args.add(path ? word.replaceFirst("samples/", SourceTree.root() + "/samples/") : word);
+                boolean path = word.matches("(.*=)?(samples|docs)/.*");
+                args.add(path ? word.replaceFirst("(samples|docs)/", SourceTree.root() + "/$1/") : word);
             }
-            toFile = Set.of("-o", "--output", "--save-baseline").contains(word);
+            toFile = Set.of("-o", "--output", "--save-baseline", "--keep").contains(word);
         }
         Shell.Result result = new Shell(folder).run(args.subList(1, args.size()).toArray(String[]::new));
         assertEquals(ExitCode.DONE, result.code(), result.err());

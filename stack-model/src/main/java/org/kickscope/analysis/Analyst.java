@@ -48,6 +48,7 @@ public final class Analyst implements Closeable {
     private String key;
     private Path index;
     private Evidence evidence;
+    private Census counts;
 
     /**
      * @param cache where signals are kept
@@ -143,7 +144,7 @@ public final class Analyst implements Closeable {
      * @throws IOException when a file of the trace cannot be read, or the index not written
      */
     public Analysis states(Progress progress) throws IOException {
-        if (!analysis.signalsWhole()) {
+        if (!analysis.signalsWhole() || analysis.states() != null) {
             return analysis;
         }
         StateTable kept = keptStates();
@@ -175,12 +176,27 @@ public final class Analyst implements Closeable {
     }
 
     /**
-     * All else, after the signals: events and losses, findings, control plane, decisions, rings. A few scans.
+     * How many events of which type there are. Counted once.
+     *
+     * @throws IOException when a file of the trace cannot be read
+     */
+    public Census counts(Progress progress) throws IOException {
+        if (counts == null) {
+            counts = axis.trace().census(progress);
+        }
+        return counts;
+    }
+
+    /**
+     * All else, after the signals: events and losses, findings, control plane, decisions, rings. A few scans, once.
      *
      * @return what is known then
      * @throws IOException when a file of the trace cannot be read
      */
     public Analysis details(Progress progress) throws IOException {
+        if (analysis.rings() != null) {
+            return analysis;
+        }
         Trace trace = axis.trace();
         Findings findings = new Findings(axis);
         ControlScan control = new ControlScan();
@@ -188,8 +204,7 @@ public final class Analyst implements Closeable {
         List<Observer> observers = new ArrayList<>(findings.observers());
         observers.add(control);
         observers.add(losses);
-        Census counts = trace.census(progress);
-        tell(analysis.with(counts, null));
+        tell(analysis.with(counts(progress), null));
         new EventScan(observers, findings).run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
         tell(analysis.with(counts, losses));
         SignalTable signals = analysis.signals();

@@ -90,7 +90,7 @@ public record Column(String name, String title, Kind kind) {
     }
 
     /** True where a column of numbers stands right-aligned. */
-    boolean rightAligned() {
+    public boolean rightAligned() {
         return switch (kind) {
             case NUMBER, TIME, DURATION, SHARE, QUANTITY, FIGURE -> true;
             case TEXT, FOREIGN, FLAG, TEXTS, ROWS -> false;

@@ -44,7 +44,7 @@ public record Section(String name, String title, Shape shape, List<Column> colum
     }
 
     /** True where text shows each row as a list. */
-    boolean listed() {
+    public boolean listed() {
         return shape == Shape.RECORDS || shape == Shape.ONE;
     }
 }

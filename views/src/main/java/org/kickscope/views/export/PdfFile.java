@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,7 +24,7 @@ import org.kickscope.views.Face;
 import org.kickscope.views.Pen;
 import org.kickscope.views.Picture;
 
-/** One page of the size of the picture, in shapes and text, with the characters that are used. */
+/** Pages of the size of pictures, in shapes and text, with the characters that are used. */
 final class PdfFile {
     /** A unit of a picture is a pixel of 1/96 inch; one of PDF is 1/72 inch. */
     private static final float POINTS_PER_UNIT = 0.75f;
@@ -33,23 +34,17 @@ final class PdfFile {
     private PdfFile() {}
 
     static byte[] bytes(Picture picture, Look look) throws IOException {
+        return bytes(List.of(picture), picture.title(), look);
+    }
+
+    /** One page of the size of each picture. The fonts are shared. */
+    static byte[] bytes(List<Picture> pages, String title, Look look) throws IOException {
         try (PDDocument document = new PDDocument()) {
             document.setDocumentId(IDENTITY);
-            document.getDocumentInformation().setTitle(Printable.of(picture.title()));
-            float width = picture.width() * POINTS_PER_UNIT;
-            float height = picture.height() * POINTS_PER_UNIT;
-            PDPage page = new PDPage(new PDRectangle(width, height));
-            document.addPage(page);
-            PdfBoxGraphics2D surface =
-                    new PdfBoxGraphics2D(document, (float) picture.width(), (float) picture.height());
-            surface.setFontTextDrawer(new Letters(fonts(document, picture, look)));
-            surface.setColor(look.palette().paper());
-            surface.fill(new Rectangle2D.Double(0, 0, picture.width(), picture.height()));
-            picture.paint(new Pen(surface, look.palette(), look.type(), 1), look.selection());
-            surface.dispose();
-            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                content.transform(Matrix.getScaleInstance(POINTS_PER_UNIT, POINTS_PER_UNIT));
-                content.drawForm(surface.getXFormObject());
+            document.getDocumentInformation().setTitle(Printable.of(title));
+            Letters letters = new Letters(fonts(document, pages, look));
+            for (Picture picture : pages) {
+                page(document, picture, letters, look);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
@@ -57,12 +52,34 @@ final class PdfFile {
         }
     }
 
+    private static void page(PDDocument document, Picture picture, Letters letters, Look look) throws IOException {
+        PDPage page =
+                new PDPage(new PDRectangle(picture.width() * POINTS_PER_UNIT, picture.height() * POINTS_PER_UNIT));
+        document.addPage(page);
+        PdfBoxGraphics2D surface = new PdfBoxGraphics2D(document, (float) picture.width(), (float) picture.height());
+        surface.setFontTextDrawer(letters);
+        surface.setColor(look.palette().paper());
+        surface.fill(new Rectangle2D.Double(0, 0, picture.width(), picture.height()));
+        picture.paint(new Pen(surface, look.palette(), look.type(), 1), look.selection());
+        surface.dispose();
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            content.transform(Matrix.getScaleInstance(POINTS_PER_UNIT, POINTS_PER_UNIT));
+            content.drawForm(surface.getXFormObject());
+        }
+    }
+
     /** Drawn once for nobody, to know which characters the fonts need. */
-    private static Map<Face, PDFont> fonts(PDDocument document, Picture picture, Look look) throws IOException {
-        Surface counted = Surface.open();
-        picture.paint(new Pen(counted, look.palette(), look.type(), 1), look.selection());
+    private static Map<Face, PDFont> fonts(PDDocument document, List<Picture> pages, Look look) throws IOException {
+        Map<Face, TreeSet<Integer>> characters = new EnumMap<>(Face.class);
+        for (Picture picture : pages) {
+            Surface counted = Surface.open();
+            picture.paint(new Pen(counted, look.palette(), look.type(), 1), look.selection());
+            counted.characters().forEach((face, used) -> characters
+                    .computeIfAbsent(face, f -> new TreeSet<>())
+                    .addAll(used));
+        }
         Map<Face, PDFont> all = new EnumMap<>(Face.class);
-        for (Map.Entry<Face, TreeSet<Integer>> used : counted.characters().entrySet()) {
+        for (Map.Entry<Face, TreeSet<Integer>> used : characters.entrySet()) {
             byte[] font = OutlineFont.of(used.getKey(), used.getValue());
             all.put(used.getKey(), PDType0Font.load(document, new ByteArrayInputStream(font), false));
         }

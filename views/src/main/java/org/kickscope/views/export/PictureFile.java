@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.kickscope.views.Picture;
@@ -46,6 +47,15 @@ public final class PictureFile {
             case SVG -> SvgFile.bytes(picture, look);
             case PDF -> PdfFile.bytes(picture, look);
         };
+    }
+
+    /**
+     * A PDF of several pages, each of the size of its picture.
+     *
+     * @param title what the document is called
+     */
+    public static byte[] pdf(List<Picture> pages, String title, Look look) throws IOException {
+        return PdfFile.bytes(pages, title, look);
     }
 
     private static byte[] png(Picture picture, Look look) throws IOException {

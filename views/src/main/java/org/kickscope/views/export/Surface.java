@@ -1,10 +1,12 @@
 package org.kickscope.views.export;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -19,18 +21,26 @@ final class Surface extends SVGGraphics2D {
     private static final int DECIMALS = 2;
 
     private final Map<Face, TreeSet<Integer>> characters;
+    private final UnaryOperator<Color> ink;
 
-    private Surface(SVGGeneratorContext context) {
+    private Surface(SVGGeneratorContext context, UnaryOperator<Color> ink) {
         super(context, false);
         characters = new EnumMap<>(Face.class);
+        this.ink = ink;
     }
 
     private Surface(Surface from) {
         super(from);
         characters = from.characters;
+        ink = from.ink;
     }
 
     static Surface open() {
+        return open(UnaryOperator.identity());
+    }
+
+    /** @param ink given each colour in the order in which they are taken up, tells what is written for it */
+    static Surface open(UnaryOperator<Color> ink) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -39,7 +49,7 @@ final class Surface extends SVGGraphics2D {
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setPrecision(DECIMALS);
             context.setComment(null);
-            return new Surface(context);
+            return new Surface(context, ink);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the platform has no XML", e);
         }
@@ -53,6 +63,11 @@ final class Surface extends SVGGraphics2D {
     @Override
     public Graphics create() {
         return new Surface(this);
+    }
+
+    @Override
+    public void setColor(Color colour) {
+        super.setColor(ink.apply(colour));
     }
 
     @Override

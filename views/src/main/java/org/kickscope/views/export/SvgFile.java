@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.kickscope.trace.Printable;
 import org.kickscope.views.Face;
@@ -24,8 +25,11 @@ import org.w3c.dom.Node;
 final class SvgFile {
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Map<String, Face> families = new TreeMap<>();
+    private final BinaryOperator<String> values;
 
-    private SvgFile() {
+    /** @param values what is written for a name of an attribute and its value */
+    SvgFile(BinaryOperator<String> values) {
+        this.values = values;
         for (Face face : Face.values()) {
             // as the generator writes it, which knows no weights
             families.put("'" + face.toolkitFamily() + "'", face);
@@ -37,14 +41,23 @@ final class SvgFile {
         surface.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
         picture.paint(new Pen(surface, look.palette(), look.type(), 1), look.selection());
         Element root = surface.getRoot();
-        SvgFile file = new SvgFile();
+        SvgFile file = new SvgFile((name, value) -> value);
         file.head(picture, look.palette());
         file.fonts(surface.characters());
+        return file.rest(root).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What was drawn, for the middle of another page: no declaration, no fonts, no ground. */
+    String part(Picture picture, Element root) {
+        size(picture);
+        return rest(root);
+    }
+
+    private String rest(Element root) {
         for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
-            file.node(child, 1);
+            node(child, 1);
         }
-        file.out.append("</svg>\n");
-        return file.out.toString().getBytes(StandardCharsets.UTF_8);
+        return out.append("</svg>\n").toString();
     }
 
     private static String stack(Face face) {
@@ -54,14 +67,18 @@ final class SvgFile {
 
     private void head(Picture picture, Palette palette) {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        size(picture);
+        out.append(" <rect width=\"100%\" height=\"100%\" fill=\"");
+        out.append(Palette.hex(palette.paper())).append("\"/>\n");
+    }
+
+    private void size(Picture picture) {
         out.append("<svg xmlns=\"").append(SVGGraphics2D.SVG_NAMESPACE_URI).append("\"");
         out.append(" width=\"").append(picture.width()).append("\"");
         out.append(" height=\"").append(picture.height()).append("\"");
         out.append(" viewBox=\"0 0 ").append(picture.width()).append(' ');
         out.append(picture.height()).append("\" role=\"img\">\n");
         out.append(" <title>").append(escaped(Printable.of(picture.title()))).append("</title>\n");
-        out.append(" <rect width=\"100%\" height=\"100%\" fill=\"");
-        out.append(Palette.hex(palette.paper())).append("\"/>\n");
     }
 
     private void fonts(Map<Face, TreeSet<Integer>> characters) throws IOException {
@@ -70,14 +87,17 @@ final class SvgFile {
         }
         out.append(" <style>\n");
         for (Map.Entry<Face, TreeSet<Integer>> used : characters.entrySet()) {
-            byte[] font = OutlineFont.of(used.getKey(), used.getValue());
-            out.append("  @font-face{font-family:'")
-                    .append(used.getKey().family())
-                    .append("';font-weight:");
-            out.append(used.getKey().weight()).append(";src:url(data:font/ttf;base64,");
-            out.append(Base64.getEncoder().encodeToString(font)).append(")}\n");
+            out.append("  ").append(rule(used.getKey(), used.getValue())).append('\n');
         }
         out.append(" </style>\n");
+    }
+
+    /** The rule of a style sheet that brings some characters of a face along. */
+    static String rule(Face face, TreeSet<Integer> characters) throws IOException {
+        byte[] font = OutlineFont.of(face, characters);
+        return "@font-face{font-family:'" + face.family() + "';font-weight:" + face.weight()
+                + ";src:url(data:font/ttf;base64,"
+                + Base64.getEncoder().encodeToString(font) + ")}";
     }
 
     private void node(Node node, int depth) {
@@ -115,7 +135,11 @@ final class SvgFile {
                     .append(face == null ? "sans-serif" : stack(face))
                     .append('"');
         } else {
-            out.append(' ').append(name).append("=\"").append(escaped(value)).append('"');
+            out.append(' ')
+                    .append(name)
+                    .append("=\"")
+                    .append(escaped(values.apply(name, value)))
+                    .append('"');
         }
     }
 

@@ -1,0 +1,111 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kickscope.review.Document;
+import org.kickscope.review.Review;
+import org.kickscope.review.ReviewException;
+import org.kickscope.review.ReviewText;
+import org.kickscope.review.Words;
+import org.kickscope.trace.Printable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kickscope review build}: a review from its text. Needs no display and no network. */
+@Command(
+        name = "build",
+        description =
+                "Build a review as one HTML file or as PDF, as the name of the output ends. The same text and the same"
+                        + " sources give the same bytes.",
+        footer = "%nExample: kickscope review build kick.review -o kick.pdf")
+final class ReviewBuildVerb extends Verb {
+    @Parameters(paramLabel = "FILE", description = "The text of the review; its sources are relative to its folder.")
+    private Path file;
+
+    @Mixin
+    private ReviewOutput format;
+
+    @Option(
+            names = "--strict",
+            description = "Exit code 4 when a source is not the file that the review was made of, or a figure or table"
+                    + " could not be made.")
+    private boolean strict;
+
+    @Override
+    ExitCode call() throws IOException {
+        format.paper(output().file());
+        Review review;
+        try {
+            review = ReviewText.read(file);
+        } catch (ReviewException e) {
+            throw new Problem(ExitCode.INPUT, e.getMessage(), e);
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        List<ReviewSide> sides = new ArrayList<>();
+        try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()))) {
+            TraceChoice choice = choice(review, folder);
+            sides.add(ReviewSide.open("A", review.sources(), folder, choice, surroundings(), progress));
+            if (!review.against().isEmpty()) {
+                sides.add(ReviewSide.open("B", review.against(), folder, choice, surroundings(), progress));
+            }
+            checkInterrupted();
+            ReviewMaker maker = new ReviewMaker(review, file.toString(), sides, surroundings());
+            Document document = maker.document(again());
+            progress.wipe();
+            format.write(document, this);
+            return ended(maker, sides);
+        } finally {
+            for (ReviewSide side : sides) {
+                side.close();
+            }
+        }
+    }
+
+    /** What the head says of clocks and stacks; folders of stacks are relative to that of the review. */
+    private TraceChoice choice(Review review, Path folder) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < review.options().size(); i++) {
+            String word = review.options().get(i);
+            String before = i == 0 ? "" : review.options().get(i - 1);
+            boolean name = word.startsWith("--");
+            if (name && !TraceChoice.isShared(word) || !name && !TraceChoice.isShared(before)) {
+                throw new Problem(
+                        ExitCode.INPUT,
+                        file
+                                + ": options: expected --stack ID, --stacks DIR, --offset FILE=TIME or --tsc-offset NUMBER,"
+                                + " found '" + Printable.of(word, 80) + "'",
+                        null);
+            }
+            words.add(before.equals("--stacks") ? folder.resolve(word).toString() : word);
+        }
+        return TraceChoice.of(words);
+    }
+
+    private String again() {
+        String name = file.getFileName().toString();
+        String base =
+                name.endsWith(ReviewText.ENDING) ? name.substring(0, name.length() - ReviewText.ENDING.length()) : name;
+        return Words.line(List.of("kickscope", "review", "build", name, "-o", base + ".html"));
+    }
+
+    private ExitCode ended(ReviewMaker maker, List<ReviewSide> sides) throws IOException {
+        List<String> changed = new ArrayList<>();
+        for (ReviewSide side : sides) {
+            changed.addAll(side.changed());
+        }
+        if (!changed.isEmpty() && !output().quiet()) {
+            surroundings()
+                    .err()
+                    .println("kickscope: not the file that the review was made of: "
+                            + Printable.of(String.join(", ", changed)));
+        }
+        if (maker.missing() > 0 && !output().quiet()) {
+            surroundings().err().println("kickscope: " + maker.missing() + " figures or tables could not be made");
+        }
+        return strict && (!changed.isEmpty() || maker.missing() > 0) ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,153 @@
+package org.kickscope.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.kickscope.axis.Axis;
+import org.kickscope.imports.Traces;
+import org.kickscope.review.Review.SourceFile;
+import org.kickscope.trace.Source;
+import org.kickscope.trace.Trace;
+
+/** One trace of a review, opened and analysed. Its files are hashed meanwhile. Close it at the end. */
+final class ReviewSide implements Closeable {
+    private final String letter;
+    private final List<SourceFile> files;
+    private final Map<Path, SourceFile> written = new LinkedHashMap<>();
+    private final Trace raw;
+    private final Analysed analysed;
+    private final Map<Path, CompletableFuture<String>> hashes = new LinkedHashMap<>();
+
+    private ReviewSide(String letter, List<SourceFile> files, Trace raw, Analysed analysed) {
+        this.letter = letter;
+        this.files = files;
+        this.raw = raw;
+        this.analysed = analysed;
+    }
+
+    /**
+     * Opens a trace.
+     *
+     * @param letter A, or B for the one that A is compared with
+     * @param files its files, as the review names them
+     * @param folder what their paths are relative to; null for the working folder
+     * @param choice clocks and stacks
+     */
+    static ReviewSide open(
+            String letter,
+            List<SourceFile> files,
+            Path folder,
+            TraceChoice choice,
+            Surroundings surroundings,
+            ProgressBar progress)
+            throws IOException {
+        List<Traces.Input> named = new ArrayList<>();
+        Map<Path, SourceFile> written = new LinkedHashMap<>();
+        for (SourceFile file : files) {
+            String path =
+                    folder == null ? file.path() : folder.resolve(file.path()).toString();
+            Traces.Input input = InputOptions.input(path);
+            named.add(input);
+            written.put(input.path(), file);
+        }
+        ProjectFile project = InputOptions.project(named);
+        Trace raw = Traces.open(project.inputs(), progress);
+        try {
+            boolean ticks = TimePoint.countsTicks(raw);
+            Axis axis = Axis.of(raw, choice.clocks().options(project.inputs(), project.clocks(), ticks), progress);
+            Analysed analysed = Analysed.of(axis, choice.stacks().catalogue(surroundings), surroundings, progress);
+            ReviewSide side = new ReviewSide(letter, files, raw, analysed);
+            side.written.putAll(written);
+            named.forEach(input -> side.hash(input.path()));
+            raw.sources().forEach(source -> side.hash(source.path()));
+            return side;
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private void hash(Path path) {
+        hashes.computeIfAbsent(
+                path,
+                p -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return SourceHash.of(p);
+                    } catch (IOException e) {
+                        throw new CompletionException(e);
+                    }
+                }));
+    }
+
+    private String hashOf(Path path) throws IOException {
+        try {
+            return hashes.get(path).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw e;
+        }
+    }
+
+    String letter() {
+        return letter;
+    }
+
+    Analysed analysed() {
+        return analysed;
+    }
+
+    /** Its files as words of a command. */
+    List<String> words() {
+        return files.stream().map(SourceFile::path).toList();
+    }
+
+    /** Its files in a sentence. */
+    String name() {
+        return String.join(" + ", words());
+    }
+
+    /** How the review names a file of the trace: one of a project by its own name. */
+    String name(Source source) {
+        SourceFile file = written.get(source.path());
+        return file == null ? source.path().getFileName().toString() : file.path();
+    }
+
+    /** Hash of a file of the trace. */
+    String hash(Source source) throws IOException {
+        return hashOf(source.path());
+    }
+
+    /** The files with the hashes that they have now. */
+    List<SourceFile> hashed() throws IOException {
+        List<SourceFile> all = new ArrayList<>();
+        for (Map.Entry<Path, SourceFile> file : written.entrySet()) {
+            all.add(new SourceFile(file.getValue().path(), hashOf(file.getKey())));
+        }
+        return all;
+    }
+
+    /** The files that are not those that the review was made of. */
+    List<String> changed() throws IOException {
+        List<SourceFile> now = hashed();
+        return files.stream()
+                .filter(f -> f.sha256() != null && !now.contains(f))
+                .map(SourceFile::path)
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (raw) {
+            analysed.close();
+        }
+    }
+}
