@@ -127,9 +127,10 @@ public final class RunReader {
             Lost lost,
             Choice choice) {
         Trace trace = axis.trace();
+        Run.Unit unit = unit(trace);
         return new Run(
                 sources(trace),
-                unit(trace),
+                unit,
                 resolution(trace),
                 paths.spanNs(),
                 lost.events(),
@@ -138,7 +139,7 @@ public final class RunReader {
                 choice.text(),
                 paths.paths(),
                 decoded.whoDecodes(),
-                counter.counts(paths, decoded, rings));
+                counter.counts(unit == Run.Unit.NANOSECONDS ? paths.spanNs() : 0, decoded, rings));
     }
 
     private long clockError(int source, int other) {

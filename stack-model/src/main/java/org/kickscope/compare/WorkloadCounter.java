@@ -59,16 +59,17 @@ final class WorkloadCounter implements SignalSink {
     /**
      * All that the trace shows.
      *
+     * @param spanNs how long the signals took together; 0 where that is not known in nanoseconds, so that nothing has a rate
      * @param rings null where not all of their signals are looked at
      */
-    List<WorkloadCount> counts(PathCollector paths, DecodeResult decoded, Rings rings) {
+    List<WorkloadCount> counts(long spanNs, DecodeResult decoded, Rings rings) {
         List<WorkloadCount> all = new ArrayList<>();
-        signals(all, Direction.KICK, paths.spanNs());
+        signals(all, Direction.KICK, spanNs);
         if (rings != null) {
             rings(all, rings);
         }
         decisions(all, decoded);
-        signals(all, Direction.INTERRUPT, paths.spanNs());
+        signals(all, Direction.INTERRUPT, spanNs);
         vectors(all, decoded);
         queues(all, decoded);
         if (!machines.isEmpty()) {

@@ -154,6 +154,18 @@ class ComparingTest {
         }
     }
 
+    @Test
+    void ticksOfUnknownLengthHaveNoRate() {
+        // page of the sample: the frequency of its counter is not in the file
+        Run ticks = Samples.run("pvm-blk-ioeventfd/tracefs.txt.xz");
+        assertEquals(Run.Unit.TICKS, ticks.unit());
+        assertEquals(null, ticks.workload(WorkloadCount.What.KICKS_PER_SECOND));
+        assertTrue(Samples.run(BASELINE)
+                        .workload(WorkloadCount.What.KICKS_PER_SECOND)
+                        .value()
+                > 0);
+    }
+
     // ---------------------------------------------------------------- refusals
 
     private static Comparison compared(MadeRun a, MadeRun b) {

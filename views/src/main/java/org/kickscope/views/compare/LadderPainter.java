@@ -3,6 +3,7 @@ package org.kickscope.views.compare;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.List;
 import org.kickscope.compare.Finding;
 import org.kickscope.compare.FindingWords;
 import org.kickscope.compare.Part;
@@ -58,7 +59,9 @@ final class LadderPainter {
     private void axis() {
         TextStyle style = pen.type().caption();
         double baseline = ladder.top() - 5;
-        for (long tick : scale.ticks(TICK_GAP)) {
+        // a plot without a shift has no scale
+        boolean empty = ladder.rows().stream().allMatch(r -> r.part().contrast() == null);
+        for (long tick : empty ? List.of(0L) : scale.ticks(TICK_GAP)) {
             double x = scale.x(tick);
             pen.vertical(x, ladder.top(), ladder.bottom(), tick == 0 ? colours.faint() : colours.hairline());
             String label = ladder.wording().signed(tick);

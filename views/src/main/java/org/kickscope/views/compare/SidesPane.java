@@ -27,6 +27,7 @@ final class SidesPane implements Pane {
     private final List<Side> sides;
     private final List<String> notes;
     private final boolean worksDiffer;
+    private final boolean nothing;
     private final Area room;
     private final boolean wide;
 
@@ -47,10 +48,14 @@ final class SidesPane implements Pane {
         sides = List.of(side("A", request.nameA(), c.a()), side("B", request.nameB(), c.b()));
         worksDiffer = c.workload().stream().anyMatch(w -> w.differs());
         List<PartComparison> parts = c.parts();
+        nothing = parts.isEmpty();
         long told = parts.stream().filter(p -> p.finding() != Finding.REFUSED).count();
         notes = List.of(
-                told + " of " + Wording.count(parts.size(), "part") + " can be told; what differs is beyond chance, of "
-                        + c.questions() + " asked, clocks and losses",
+                nothing
+                        ? "nothing can be told of times: no part of a path is on both sides"
+                        : told + " of " + Wording.count(parts.size(), "part")
+                                + " can be told; what differs is beyond chance, of " + c.questions()
+                                + " asked, clocks and losses",
                 worksDiffer
                         ? "A and B did not do the same work: see below, and like for like"
                         : "no difference shown in the work of A and B");
@@ -95,7 +100,9 @@ final class SidesPane implements Pane {
         double x = wide ? right + 12 : room.x() + 12;
         y = wide ? room.y() + 10 + LINE / 2 : y;
         for (int i = 0; i < notes.size(); i++) {
-            if (i == 1 && worksDiffer) {
+            if (i == 0 && nothing) {
+                pen.mark(Mark.SAME, x + 5, y, 11, colours.ink());
+            } else if (i == 1 && worksDiffer) {
                 pen.text("≠", x + 1, y + figure.drop(), pen.type().figureStrong(), colours.ink());
             } else {
                 pen.mark(Mark.GOOD, x + 5, y, 11, colours.ink());

@@ -217,6 +217,16 @@ class CompareProviderTest {
     }
 
     @Test
+    void aPlotWithoutAShiftHasNoScale() throws IOException {
+        // one kick each, and no counterpart but the first: see the pages of the samples
+        Comparison c = compared("pvm-blk-ioeventfd/tracefs.txt.xz", "pvm-blk-no-ioeventfd/tracefs.txt.xz");
+        Drawn drawn = Drawn.of(CompareProvider.picture(request(c, 1400)));
+        assertTrue(drawn.mentions("nothing can be told of times"), drawn.toString());
+        assertFalse(drawn.mentions("+1"), drawn.toString());
+        assertFalse(drawn.says("kicks per second"), "of ticks whose length nobody knows");
+    }
+
+    @Test
     void hostileNamesStayText() throws IOException {
         Run vhost = run(VHOST);
         Run named = new Run(
