@@ -50,10 +50,11 @@ final class OpenVerb extends Verb {
                         samples(),
                         files -> opening(
                                 InputOptions.project(files.stream()
-                                        .map(f -> new Traces.Input(f, null))
+                                        .map(f -> InputOptions.input(f.toString()))
                                         .toList()),
                                 catalogue),
-                        OpenVerb::write),
+                        OpenVerb::write,
+                        new WindowReviews(surroundings())),
                 first);
         return ExitCode.DONE;
     }

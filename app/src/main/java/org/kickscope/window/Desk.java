@@ -45,6 +45,10 @@ final class Desk {
         return outside.samples();
     }
 
+    Reviews reviews() {
+        return outside.reviews();
+    }
+
     Home home() {
         return home;
     }
@@ -109,6 +113,11 @@ final class Desk {
         workspace.notes().all().addListener((p, old, now) -> {
             if (workspace.table() != null) {
                 closing(workspace); // whatever happens to this process
+            }
+        });
+        workspace.review().review().addListener((p, old, now) -> {
+            if (workspace.table() != null) {
+                closing(workspace);
             }
         });
         workspace.analysis().addListener((p, old, now) -> {

@@ -32,6 +32,7 @@ public final class KickscopeWindow {
      * @param samples traces that come with it
      * @param openings makes something to open of files
      * @param projects writes project files
+     * @param reviews makes reviews
      */
     public record Setting(
             Path state,
@@ -40,7 +41,8 @@ public final class KickscopeWindow {
             String version,
             List<Path> samples,
             OpeningOf openings,
-            Projects projects) {}
+            Projects projects,
+            Reviews reviews) {}
 
     /** Makes something to open of files, as the command line does: projects, roles, the user's stacks. */
     @FunctionalInterface

@@ -19,13 +19,17 @@ final class Panels {
             "findings",
             "events",
             "doctor",
-            "notes");
+            "notes",
+            "review",
+            "review-page");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
     private final StripPanel strip;
+    private final ReviewPanel review;
 
-    Panels(Workspace workspace) {
+    Panels(Workspace workspace, Reviews reviews) {
+        review = new ReviewPanel(workspace);
         strip = new StripPanel(workspace);
         for (Panel p : List.of(
                 new StackPanel(workspace),
@@ -37,7 +41,9 @@ final class Panels {
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),
-                new NotesPanel(workspace))) {
+                new NotesPanel(workspace),
+                review,
+                new ReviewPagePanel(workspace, reviews))) {
             all.put(p.id(), p);
         }
     }
@@ -50,6 +56,11 @@ final class Panels {
     /** The strip above all perspectives. */
     StripPanel strip() {
         return strip;
+    }
+
+    /** The pages of the review. */
+    ReviewPanel review() {
+        return review;
     }
 
     Map<String, Panel> all() {

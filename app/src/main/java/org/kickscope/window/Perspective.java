@@ -18,7 +18,8 @@ enum Perspective {
     RINGS("Rings", of("rings")),
     COMPARE("Compare", of("compare")),
     RESPONSIBILITIES("Responsibilities", beside(0.72, of("responsibilities"), of("control"))),
-    EVENTS("Events", above(0.7, of("events"), beside(0.5, of("doctor"), of("notes"))));
+    EVENTS("Events", above(0.7, of("events"), beside(0.5, of("doctor"), of("notes")))),
+    REVIEW("Review", beside(0.3, of("review"), of("review-page")));
 
     private final String title;
     private final Arrangement standard;

@@ -25,6 +25,7 @@ final class WindowCommands {
         all.view();
         all.go();
         all.trace();
+        all.review();
         all.help();
     }
 
@@ -48,8 +49,20 @@ final class WindowCommands {
 
     private void edit() {
         Copies copies = new Copies(window);
-        add("Edit", "Undo", "Ctrl+Z", w -> w.notes().undo());
-        add("Edit", "Redo", "Ctrl+Y", w -> w.notes().redo());
+        add("Edit", "Undo", "Ctrl+Z", w -> {
+            if (window.active() instanceof ReviewPanel) {
+                w.review().undo();
+            } else {
+                w.notes().undo();
+            }
+        });
+        add("Edit", "Redo", "Ctrl+Y", w -> {
+            if (window.active() instanceof ReviewPanel) {
+                w.review().redo();
+            } else {
+                w.notes().redo();
+            }
+        });
         add("Edit", "Copy view as text", "Ctrl+Shift+C", w -> copies.text('\t'));
         add("Edit", "Copy view as CSV", "", w -> copies.text(','));
         add("Edit", "Copy view as picture", "", w -> copies.picture());
@@ -114,6 +127,16 @@ final class WindowCommands {
             w.markerB().set(null);
         });
         add("Trace", "Stop reading", "", Workspace::cancel);
+    }
+
+    private void review() {
+        ReviewCommands review = new ReviewCommands(window);
+        add("Review", "Add this view", "Ctrl+Shift+A", w -> review.add());
+        commands.add("Review", "Open review…", "Ctrl+Shift+R", review::open);
+        add("Review", "Save review", "Ctrl+Shift+S", w -> review.save());
+        add("Review", "Save review as…", "", w -> review.saveAs());
+        add("Review", "Export review…", "Ctrl+Shift+E", w -> review.export());
+        add("Review", "Present", "F5", w -> review.present());
     }
 
     private static void zoom(Workspace w, double factor) {
