@@ -10,6 +10,7 @@ import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.stack.RecordedEvents;
+import org.kickscope.state.StateTable;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Source;
@@ -57,6 +58,11 @@ record FigureSource(
     /** The names of the events that the trace holds. */
     RecordedEvents recorded() throws IOException {
         return RecordedEvents.of(axis.trace(), analyst.counts(progress));
+    }
+
+    /** What every CPU, thread and queue was doing. */
+    StateTable states() throws IOException {
+        return analyst.states(progress).states();
     }
 
     /** Decisions, rings, findings, losses. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.kickscope.axis.AxisOptions;
-import org.kickscope.imports.Traces;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.window.DesktopTheme;
 import org.kickscope.window.KickscopeWindow;
 import org.kickscope.window.model.Opening;
 import picocli.CommandLine.Command;
@@ -54,6 +54,7 @@ final class OpenVerb extends Verb {
                                         .toList()),
                                 catalogue),
                         OpenVerb::write,
+                        DesktopTheme::isDark,
                         new WindowReviews(surroundings())),
                 first);
         return ExitCode.DONE;

@@ -58,9 +58,9 @@ public final class WindowReviews implements Reviews {
     }
 
     @Override
-    public Document document(Analysis known, Review review, Path folder) throws IOException {
-        return with(known, review, folder, sides -> maker(review, sides)
-                .document("kickscope review build NAME.review -o NAME.html"));
+    public Document document(Analysis known, Review review, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return with(known, review, folder, sides -> maker(review, sides).document(ReviewBuildVerb.again(file)));
     }
 
     @Override

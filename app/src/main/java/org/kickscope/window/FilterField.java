@@ -40,7 +40,8 @@ final class FilterField extends TextField {
         setDisable(workspace == null);
         if (workspace != null) {
             workspace.filter().addListener((p, old, now) -> {
-                if (!now.text().equals(getText()) && !now.isAll()) {
+                // what is being typed stays when all are shown
+                if (now.isAll() ? old.text().equals(getText()) : !now.text().equals(getText())) {
                     setText(now.text());
                 }
             });
@@ -117,7 +118,7 @@ final class FilterField extends TextField {
         }
     }
 
-    /** A filter for what is selected, or null: a layer, a hand-off, a queue, an outcome. */
+    /** A filter for what is selected, or null: a layer, a hand-off, a queue, an outcome, a stretch of time. */
     static String of(Target target) {
         if (target instanceof Target.Layer t) {
             return "direction == " + t.direction().id() + " && layer == " + t.layer();
@@ -131,6 +132,9 @@ final class FilterField extends TextField {
         if (target instanceof Target.Fate t) {
             return "direction == " + t.direction().id() + " && outcome == "
                     + t.outcome().id();
+        }
+        if (target instanceof Target.Range t) {
+            return "start >= " + t.fromNs() + "ns && start <= " + t.toNs() + "ns";
         }
         return null;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.kickscope.window.model.LatencyStudies;
 import org.kickscope.window.model.Workspace;
 
 /** The panels of an opened trace, by id. */
@@ -13,6 +14,11 @@ final class Panels {
             "stack",
             "signals",
             "waterfall",
+            "timeline",
+            "percentiles",
+            "handoffs",
+            "over-time",
+            "apart",
             "rings",
             "responsibilities",
             "control",
@@ -20,21 +26,29 @@ final class Panels {
             "events",
             "doctor",
             "notes",
+            "sql",
             "review",
             "review-page");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
     private final StripPanel strip;
+    private final LatencyStudies latency;
     private final ReviewPanel review;
 
     Panels(Workspace workspace, Reviews reviews) {
         review = new ReviewPanel(workspace);
         strip = new StripPanel(workspace);
+        latency = new LatencyStudies(workspace);
         for (Panel p : List.of(
                 new StackPanel(workspace),
                 new SignalsPanel(workspace),
                 new WaterfallPanel(workspace),
+                new TimelinePanel(workspace),
+                new PercentilesPanel(workspace, latency),
+                new HandoffsPanel(workspace, latency),
+                new OverTimePanel(workspace, latency),
+                new ApartPanel(workspace, latency),
                 new RingsPanel(workspace),
                 new ResponsibilitiesPanel(workspace),
                 new ControlPanel(workspace),
@@ -42,6 +56,7 @@ final class Panels {
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),
                 new NotesPanel(workspace),
+                new SqlPanel(workspace),
                 review,
                 new ReviewPagePanel(workspace, reviews))) {
             all.put(p.id(), p);
@@ -50,7 +65,13 @@ final class Panels {
 
     /** True when every picture that is seen is what was asked for last. */
     boolean settled() {
-        return all.values().stream().allMatch(p -> !(p instanceof PicturePanel picture) || picture.settled());
+        return latency.settled()
+                && all.values().stream().allMatch(p -> !(p instanceof PicturePanel picture) || picture.settled());
+    }
+
+    /** What the panels of latency show. */
+    LatencyStudies latency() {
+        return latency;
     }
 
     /** The strip above all perspectives. */

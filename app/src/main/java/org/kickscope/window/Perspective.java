@@ -18,6 +18,7 @@ enum Perspective {
     RINGS("Rings", of("rings")),
     COMPARE("Compare", of("compare")),
     RESPONSIBILITIES("Responsibilities", beside(0.72, of("responsibilities"), of("control"))),
+    QUERY("Query", above(0.66, of("sql"), beside(0.5, of("signals"), of("waterfall")))),
     EVENTS("Events", above(0.7, of("events"), beside(0.5, of("doctor"), of("notes")))),
     REVIEW("Review", beside(0.3, of("review"), of("review-page")));
 
@@ -44,8 +45,8 @@ enum Perspective {
                 .toList();
     }
 
-    /** The key that shows it: its place from 1. */
+    /** The digit that shows it: its place from 1, the tenth is 0. */
     int key() {
-        return offered().indexOf(this) + 1;
+        return (offered().indexOf(this) + 1) % 10;
     }
 }

@@ -192,9 +192,10 @@ final class ReviewCommands {
             return; // the status line says what is still read
         }
         Review review = withSources(workspace, workspace.review().review().get());
-        Path folder = folder(workspace);
+        Path file = workspace.review().file().get();
+        Path named = file == null ? folder(workspace).resolve("signals" + ReviewText.ENDING) : file;
         window.desk().inBackground(() -> {
-            use.of(window.desk().reviews().document(known, review, folder));
+            use.of(window.desk().reviews().document(known, review, named));
             return null;
         });
     }

@@ -20,8 +20,12 @@ public interface Reviews {
      */
     Document.Leaf leaf(Analysis known, Review review, Page page, Path folder) throws IOException;
 
-    /** All of it. @param folder what the paths of its sources are relative to */
-    Document document(Analysis known, Review review, Path folder) throws IOException;
+    /**
+     * All of it.
+     *
+     * @param file where it stands or would stand: the paths of its sources are relative to its folder
+     */
+    Document document(Analysis known, Review review, Path file) throws IOException;
 
     /** The same with the hashes of its sources as they are now. */
     Review hashed(Analysis known, Review review, Path folder) throws IOException;

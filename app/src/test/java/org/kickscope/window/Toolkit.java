@@ -33,6 +33,9 @@ final class Toolkit {
     private static final long SECONDS = 60;
     private static boolean started;
 
+    /** What the desktop says. */
+    static volatile boolean desktopIsDark;
+
     private Toolkit() {}
 
     static synchronized void start() throws InterruptedException {
@@ -93,6 +96,7 @@ final class Toolkit {
                 List.of(Path.of("..", "samples", "vhost-net-ping", "trace.dat")),
                 files -> opening(catalogue, files),
                 (axis, file) -> Files.writeString(file, axis.trace().sources().size() + ""),
+                () -> desktopIsDark,
                 new WindowReviews(new Surroundings(
                         OutputStream.nullOutputStream(),
                         System.err,
