@@ -43,6 +43,11 @@ final class Analysed implements Closeable {
         }
     }
 
+    /** What is known already, as in a window: nothing is read for it. */
+    static Analysed of(Analysis known, Surroundings surroundings) {
+        return new Analysed(Analyst.of(known), known, new ProgressBar(surroundings, false));
+    }
+
     Axis axis() {
         return first.axis();
     }

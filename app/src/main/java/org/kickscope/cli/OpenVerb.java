@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.kickscope.axis.AxisOptions;
-import org.kickscope.imports.Traces;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.window.DesktopTheme;
 import org.kickscope.window.KickscopeWindow;
@@ -51,11 +50,12 @@ final class OpenVerb extends Verb {
                         samples(),
                         files -> opening(
                                 InputOptions.project(files.stream()
-                                        .map(f -> new Traces.Input(f, null))
+                                        .map(f -> InputOptions.input(f.toString()))
                                         .toList()),
                                 catalogue),
                         OpenVerb::write,
-                        DesktopTheme::isDark),
+                        DesktopTheme::isDark,
+                        new WindowReviews(surroundings())),
                 first);
         return ExitCode.DONE;
     }

@@ -54,7 +54,7 @@ final class ReviewBuildVerb extends Verb {
             }
             checkInterrupted();
             ReviewMaker maker = new ReviewMaker(review, file.toString(), sides, surroundings());
-            Document document = maker.document(again());
+            Document document = maker.document(again(file));
             progress.wipe();
             format.write(document, this);
             return ended(maker, sides);
@@ -85,7 +85,8 @@ final class ReviewBuildVerb extends Verb {
         return TraceChoice.of(words);
     }
 
-    private String again() {
+    /** The command that builds a file. */
+    static String again(Path file) {
         String name = file.getFileName().toString();
         String base =
                 name.endsWith(ReviewText.ENDING) ? name.substring(0, name.length() - ReviewText.ENDING.length()) : name;

@@ -103,7 +103,8 @@ final class ReviewMaker {
         return missing;
     }
 
-    private Leaf leaf(Page page) throws IOException {
+    /** One page alone. */
+    Leaf leaf(Page page) throws IOException {
         List<Block> blocks = new ArrayList<>();
         for (Part part : page.parts()) {
             if (part.kind() == Kind.COMMAND) {

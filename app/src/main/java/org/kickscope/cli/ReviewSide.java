@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.kickscope.axis.Axis;
 import org.kickscope.imports.Traces;
 import org.kickscope.review.Review.SourceFile;
@@ -65,6 +64,7 @@ final class ReviewSide implements Closeable {
             Analysed analysed = Analysed.of(axis, choice.stacks().catalogue(surroundings), surroundings, progress);
             ReviewSide side = new ReviewSide(letter, files, raw, analysed);
             side.written.putAll(written);
+            // while the pages are made
             named.forEach(input -> side.hash(input.path()));
             raw.sources().forEach(source -> side.hash(source.path()));
             return side;
@@ -74,8 +74,16 @@ final class ReviewSide implements Closeable {
         }
     }
 
-    private void hash(Path path) {
-        hashes.computeIfAbsent(
+    /** One that somebody else has opened and will close. */
+    static ReviewSide of(String letter, List<SourceFile> files, Path folder, Analysed analysed) {
+        ReviewSide side = new ReviewSide(letter, files, null, analysed);
+        files.forEach(f -> side.written.put(
+                InputOptions.input(folder.resolve(f.path()).toString()).path(), f));
+        return side;
+    }
+
+    private CompletableFuture<String> hash(Path path) {
+        return hashes.computeIfAbsent(
                 path,
                 p -> CompletableFuture.supplyAsync(() -> {
                     try {
@@ -88,7 +96,7 @@ final class ReviewSide implements Closeable {
 
     private String hashOf(Path path) throws IOException {
         try {
-            return hashes.get(path).join();
+            return hash(path).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
@@ -137,17 +145,22 @@ final class ReviewSide implements Closeable {
 
     /** The files that are not those that the review was made of. */
     List<String> changed() throws IOException {
-        List<SourceFile> now = hashed();
-        return files.stream()
-                .filter(f -> f.sha256() != null && !now.contains(f))
-                .map(SourceFile::path)
-                .collect(Collectors.toList());
+        List<String> changed = new ArrayList<>();
+        for (Map.Entry<Path, SourceFile> file : written.entrySet()) {
+            String then = file.getValue().sha256();
+            if (then != null && !then.equals(hashOf(file.getKey()))) {
+                changed.add(file.getValue().path());
+            }
+        }
+        return changed;
     }
 
     @Override
     public void close() throws IOException {
-        try (raw) {
-            analysed.close();
+        if (raw != null) {
+            try (raw) {
+                analysed.close();
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ import org.kickscope.views.Type;
  */
 final class PaperTable {
     private static final Type TYPE = Type.COMPACT;
-    private static final Palette INK = Palette.light();
     private static final double GAP = 14;
     private static final double PITCH = 15;
     private static final double PADDING = 5;
@@ -97,7 +96,7 @@ final class PaperTable {
         paper.need(90);
         paper.down(6);
         if (!grid.caption().isEmpty()) {
-            paper.text(grid.caption(), TYPE.figureStrong(), INK.ink(), left, 18);
+            paper.text(grid.caption(), TYPE.figureStrong(), Palette::ink, left, 18);
         }
         heads();
         for (List<Cell> row : grid.rows()) {
@@ -114,7 +113,7 @@ final class PaperTable {
             row(cells, most);
         }
         if (grid.left() > 0) {
-            paper.text(grid.left() + " more rows: the command shows all.", TYPE.figure(), INK.muted(), left, 18);
+            paper.text(grid.left() + " more rows: the command shows all.", TYPE.figure(), Palette::muted, left, 18);
         }
         paper.down(8);
     }
@@ -126,12 +125,14 @@ final class PaperTable {
             Head head = grid.columns().get(c);
             String title = TYPE.caption().cut(head.title(), widths[c] + 0.5);
             double from = head.number() ? x + widths[c] - TYPE.caption().width(title) : x;
-            paper.mark(pen -> pen.text(title, from, baseline, TYPE.caption(), INK.faint()));
+            paper.mark(pen -> pen.text(
+                    title, from, baseline, TYPE.caption(), pen.palette().faint()));
             x += widths[c] + GAP;
         }
         paper.down(17);
         double rule = paper.y();
-        paper.mark(pen -> pen.fill(new Area(left, rule - 1, width, 1), INK.border()));
+        paper.mark(pen ->
+                pen.fill(new Area(left, rule - 1, width, 1), pen.palette().border()));
         paper.down(1);
     }
 
@@ -144,12 +145,14 @@ final class PaperTable {
                 String text = cells.get(c).get(l);
                 double baseline = top + PADDING / 2 + PITCH * (l + 0.5) + style.drop();
                 double from = grid.columns().get(c).number() ? x + widths[c] - style.width(text) : x;
-                paper.mark(pen -> pen.text(text, from, baseline, style, INK.ink()));
+                paper.mark(pen ->
+                        pen.text(text, from, baseline, style, pen.palette().ink()));
             }
             x += widths[c] + GAP;
         }
         paper.down(lines * PITCH + PADDING);
         double rule = paper.y();
-        paper.mark(pen -> pen.fill(new Area(left, rule - 1, width, 1), INK.hairline()));
+        paper.mark(pen ->
+                pen.fill(new Area(left, rule - 1, width, 1), pen.palette().hairline()));
     }
 }

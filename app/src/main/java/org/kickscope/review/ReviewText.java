@@ -78,6 +78,35 @@ public final class ReviewText {
         return new ReviewText(file).review(text.split("\r?\n", -1));
     }
 
+    /**
+     * The parts of a page, as they stand below its title.
+     *
+     * @throws ReviewException when it is none, with the line from 1
+     */
+    public static List<Part> parts(String body) throws ReviewException {
+        ReviewText text = new ReviewText("page");
+        text.begin("page", 0);
+        String[] lines = body.split("\r?\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i].stripTrailing();
+            text.check(line, i + 1);
+            if (line.startsWith("## ")) {
+                throw new ReviewException(
+                        "page", i + 1, "this begins another page; a backslash before it makes it text");
+            }
+            text.part(line, i + 1);
+        }
+        text.endPart();
+        return List.copyOf(text.parts);
+    }
+
+    /** The text of the parts of a page; {@link #parts} reads it again. */
+    public static String body(Page page) {
+        StringBuilder out = new StringBuilder();
+        body(out, page);
+        return out.toString().strip();
+    }
+
     private Review review(String[] lines) throws ReviewException {
         if (!lines[0].strip().equals(FIRST_LINE)) {
             throw new ReviewException(
@@ -250,18 +279,22 @@ public final class ReviewText {
         }
         for (Page page : review.pages()) {
             out.append("\n## ").append(line(page.title())).append('\n');
-            Kind before = null;
-            for (Part part : page.parts()) {
-                out.append(before == Kind.ITEM && part.kind() == Kind.ITEM ? "" : "\n");
-                before = part.kind();
-                switch (part.kind()) {
-                    case COMMAND -> out.append("$ ").append(line(part.text())).append('\n');
-                    case ITEM -> wrapped(out, "- ", "  ", line(part.text()));
-                    case PARAGRAPH -> wrapped(out, "", "", line(part.text()));
-                }
-            }
+            body(out, page);
         }
         return out.toString();
+    }
+
+    private static void body(StringBuilder out, Page page) {
+        Kind before = null;
+        for (Part part : page.parts()) {
+            out.append(before == Kind.ITEM && part.kind() == Kind.ITEM ? "" : "\n");
+            before = part.kind();
+            switch (part.kind()) {
+                case COMMAND -> out.append("$ ").append(line(part.text())).append('\n');
+                case ITEM -> wrapped(out, "- ", "  ", line(part.text()));
+                case PARAGRAPH -> wrapped(out, "", "", line(part.text()));
+            }
+        }
     }
 
     private static void sources(StringBuilder out, String name, List<SourceFile> files) {

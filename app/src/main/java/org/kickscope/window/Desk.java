@@ -47,6 +47,10 @@ final class Desk {
         return outside.samples();
     }
 
+    Reviews reviews() {
+        return outside.reviews();
+    }
+
     Home home() {
         return home;
     }
@@ -165,6 +169,11 @@ final class Desk {
         workspace.notes().all().addListener((p, old, now) -> {
             if (workspace.table() != null) {
                 closing(workspace); // whatever happens to this process
+            }
+        });
+        workspace.review().review().addListener((p, old, now) -> {
+            if (workspace.table() != null) {
+                closing(workspace);
             }
         });
         workspace.analysis().addListener((p, old, now) -> {

@@ -34,6 +34,7 @@ public final class KickscopeWindow {
      * @param openings makes something to open of files
      * @param projects writes project files
      * @param darkDesktop asks whether the person's desktop is dark; may take seconds
+     * @param reviews makes reviews
      */
     public record Setting(
             Path state,
@@ -43,7 +44,8 @@ public final class KickscopeWindow {
             List<Path> samples,
             OpeningOf openings,
             Projects projects,
-            BooleanSupplier darkDesktop) {}
+            BooleanSupplier darkDesktop,
+            Reviews reviews) {}
 
     /** Makes something to open of files, as the command line does: projects, roles, the user's stacks. */
     @FunctionalInterface

@@ -47,13 +47,14 @@ final class MainWindow {
     private final Label chip = new Label();
     private final StatusBar status = new StatusBar();
     private final StackPane statusPlace = new StackPane();
-    private final CommandPalette palette;
+    private final CommandPalette commandPalette;
     private Theme theme;
     private boolean followsSystem;
     private Type type = Type.COMPACT;
     private Workspace workspace;
     private Panels panels;
     private Dock dock;
+    private Presentation presentation;
     private Panel active;
     private Perspective perspective = Perspective.STACK;
     private final Map<Perspective, Arrangement> arrangements = new EnumMap<>(Perspective.class);
@@ -66,7 +67,7 @@ final class MainWindow {
         arrangements.putAll(desk.settings().arrangements());
         WindowCommands.addTo(commands, this);
         commands.use(desk.keymap());
-        palette = new CommandPalette(commands.all());
+        commandPalette = new CommandPalette(commands.all());
         build();
         Scene scene = new Scene(root, desk.settings().width(), desk.settings().height());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, e -> commands.pressed(e, scene.getFocusOwner()));
@@ -137,7 +138,7 @@ final class MainWindow {
     void open(Opening opening) {
         closeWorkspace();
         workspace = desk.workspace(opening);
-        panels = new Panels(workspace, () -> new FileCommands(this).compare());
+        panels = new Panels(workspace, desk.reviews(), () -> new FileCommands(this).compare());
         dock = new Dock(panels.all(), p -> active = p);
         filter.watch(workspace);
         status.watch(workspace);
@@ -339,6 +340,25 @@ final class MainWindow {
         look();
     }
 
+    /** The colours of the theme. */
+    Palette palette() {
+        return theme.palette();
+    }
+
+    /** Makes another scene look as the window does. */
+    void dress(Scene scene) {
+        theme.apply(scene);
+    }
+
+    /** What is presented now is kept, so that it can be asked for; null before the first. */
+    void present(Presentation newest) {
+        presentation = newest;
+    }
+
+    Presentation presentation() {
+        return presentation;
+    }
+
     private void look() {
         if (panels != null) {
             Palette colours = theme.palette();
@@ -348,7 +368,7 @@ final class MainWindow {
     }
 
     void showCommands() {
-        palette.show(stage);
+        commandPalette.show(stage);
     }
 
     void showKeys() {

@@ -51,6 +51,11 @@ abstract class Panel {
         return null;
     }
 
+    /** What its own controls choose, as options of the command that makes it. */
+    List<String> options() {
+        return List.of();
+    }
+
     /** What a copy of it as text holds; null for nothing. @param separator between cells */
     String text(char separator) {
         return null;

@@ -27,15 +27,19 @@ final class Panels {
             "events",
             "doctor",
             "notes",
-            "sql");
+            "sql",
+            "review",
+            "review-page");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
     private final StripPanel strip;
     private final LatencyStudies latency;
+    private final ReviewPanel review;
 
     /** @param compare asks which trace to compare with */
-    Panels(Workspace workspace, Runnable compare) {
+    Panels(Workspace workspace, Reviews reviews, Runnable compare) {
+        review = new ReviewPanel(workspace);
         strip = new StripPanel(workspace);
         latency = new LatencyStudies(workspace);
         for (Panel p : List.of(
@@ -55,7 +59,9 @@ final class Panels {
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),
                 new NotesPanel(workspace),
-                new SqlPanel(workspace))) {
+                new SqlPanel(workspace),
+                review,
+                new ReviewPagePanel(workspace, reviews))) {
             all.put(p.id(), p);
         }
     }
@@ -74,6 +80,11 @@ final class Panels {
     /** The strip above all perspectives. */
     StripPanel strip() {
         return strip;
+    }
+
+    /** The pages of the review. */
+    ReviewPanel review() {
+        return review;
     }
 
     Map<String, Panel> all() {

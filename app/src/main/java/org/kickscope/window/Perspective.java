@@ -19,7 +19,8 @@ enum Perspective {
     COMPARE("Compare", of("compare")),
     RESPONSIBILITIES("Responsibilities", beside(0.72, of("responsibilities"), of("control"))),
     QUERY("Query", above(0.66, of("sql"), beside(0.5, of("signals"), of("waterfall")))),
-    EVENTS("Events", above(0.7, of("events"), beside(0.5, of("doctor"), of("notes"))));
+    EVENTS("Events", above(0.7, of("events"), beside(0.5, of("doctor"), of("notes")))),
+    REVIEW("Review", beside(0.3, of("review"), of("review-page")));
 
     private final String title;
     private final Arrangement standard;

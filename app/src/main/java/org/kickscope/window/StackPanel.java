@@ -131,6 +131,13 @@ final class StackPanel extends PicturePanel {
     }
 
     @Override
+    List<String> options() {
+        return kicks.isSelected() == interrupts.isSelected()
+                ? List.of()
+                : List.of("--direction", kicks.isSelected() ? "kick" : "interrupt");
+    }
+
+    @Override
     List<Node> controls() {
         return List.of(kicks, interrupts);
     }

@@ -26,6 +26,7 @@ final class WindowCommands {
         all.go();
         all.trace();
         all.compare();
+        all.review();
         all.help();
     }
 
@@ -49,8 +50,20 @@ final class WindowCommands {
 
     private void edit() {
         Copies copies = new Copies(window);
-        add("Edit", "Undo", "Ctrl+Z", w -> w.notes().undo());
-        add("Edit", "Redo", "Ctrl+Y", w -> w.notes().redo());
+        add("Edit", "Undo", "Ctrl+Z", w -> {
+            if (window.active() instanceof ReviewPanel) {
+                w.review().undo();
+            } else {
+                w.notes().undo();
+            }
+        });
+        add("Edit", "Redo", "Ctrl+Y", w -> {
+            if (window.active() instanceof ReviewPanel) {
+                w.review().redo();
+            } else {
+                w.notes().redo();
+            }
+        });
         add("Edit", "Copy view as text", "Ctrl+Shift+C", w -> copies.text('\t'));
         add("Edit", "Copy view as CSV", "", w -> copies.text(','));
         add("Edit", "Copy view as picture", "", w -> copies.picture());
@@ -124,6 +137,16 @@ final class WindowCommands {
         FileCommands files = new FileCommands(window);
         add("Compare", "Compare with…", "Ctrl+Shift+B", w -> files.compare());
         add("Compare", "Swap A and B", "", w -> w.versus().swap());
+    }
+
+    private void review() {
+        ReviewCommands review = new ReviewCommands(window);
+        add("Review", "Add this view", "Ctrl+Shift+A", w -> review.add());
+        commands.add("Review", "Open review…", "Ctrl+Shift+R", review::open);
+        add("Review", "Save review", "Ctrl+Shift+S", w -> review.save());
+        add("Review", "Save review as…", "", w -> review.saveAs());
+        add("Review", "Export review…", "Ctrl+Shift+E", w -> review.export());
+        add("Review", "Present", "F5", w -> review.present());
     }
 
     /** Around the pointer, or what is selected, or the middle. */

@@ -3,9 +3,11 @@ package org.kickscope.window;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +21,9 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.kickscope.axis.AxisOptions;
+import org.kickscope.cli.Interruption;
+import org.kickscope.cli.Surroundings;
+import org.kickscope.cli.WindowReviews;
 import org.kickscope.imports.Traces;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.window.model.Opening;
@@ -91,7 +96,14 @@ final class Toolkit {
                 List.of(Path.of("..", "samples", "vhost-net-ping", "trace.dat")),
                 files -> opening(catalogue, files),
                 (axis, file) -> Files.writeString(file, axis.trace().sources().size() + ""),
-                () -> desktopIsDark);
+                () -> desktopIsDark,
+                new WindowReviews(new Surroundings(
+                        OutputStream.nullOutputStream(),
+                        System.err,
+                        false,
+                        false,
+                        Map.of("KICKSCOPE_HOME", home.toString()),
+                        new Interruption())));
     }
 
     static Opening opening(StackCatalogue catalogue, List<Path> files) {

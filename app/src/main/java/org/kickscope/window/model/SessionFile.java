@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.kickscope.filter.FilterException;
 import org.kickscope.filter.SignalFilter;
+import org.kickscope.review.Review;
+import org.kickscope.review.ReviewException;
+import org.kickscope.review.ReviewText;
 
 /**
  * What a person did with a trace, kept by itself between two openings: notes, markers, the filter, the stretch of time. One
@@ -45,7 +48,8 @@ public final class SessionFile {
         boolean nothing = w.notes().all().get().isEmpty()
                 && w.markerA().get() == null
                 && w.markerB().get() == null
-                && w.filter().get().isAll();
+                && w.filter().get().isAll()
+                && w.review().pages().isEmpty();
         if (nothing) {
             Files.deleteIfExists(file);
             return;
@@ -64,6 +68,14 @@ public final class SessionFile {
             root.put("markerB", w.markerB().get());
         }
         root.put("filter", w.filter().get().text());
+        if (!w.review().pages().isEmpty()) {
+            ObjectNode review = root.putObject("review");
+            review.put("title", w.review().review().get().title());
+            ArrayNode pages = review.putArray("pages");
+            w.review()
+                    .pages()
+                    .forEach(p -> pages.addObject().put("title", p.title()).put("body", ReviewText.body(p)));
+        }
         if (w.shown().get() != null) {
             root.put("fromNs", w.shown().get().fromNs());
             root.put("toNs", w.shown().get().toNs());
@@ -85,6 +97,26 @@ public final class SessionFile {
         w.whenWhole(() -> put(root, w));
     }
 
+    /** Pages that were put together; not over those of a file that was opened. */
+    private static void review(JsonNode kept, Workspace w) {
+        if (!w.review().pages().isEmpty()) {
+            return;
+        }
+        List<Review.Page> pages = new ArrayList<>();
+        for (JsonNode p : kept.path("pages")) {
+            try {
+                pages.add(new Review.Page(
+                        p.path("title").asText(),
+                        ReviewText.parts(p.path("body").asText())));
+            } catch (ReviewException e) {
+                continue; // what is no page any more is left out
+            }
+        }
+        if (!pages.isEmpty()) {
+            w.review().restore(kept.path("title").asText(), pages);
+        }
+    }
+
     private static void put(JsonNode root, Workspace w) {
         List<Note> notes = new ArrayList<>();
         for (JsonNode n : root.path("notes")) {
@@ -100,6 +132,7 @@ public final class SessionFile {
         if (root.has("markerB")) {
             w.markerB().set(root.path("markerB").asLong());
         }
+        review(root.path("review"), w);
         try {
             w.filter().set(SignalFilter.parse(root.path("filter").asText()));
         } catch (FilterException e) {

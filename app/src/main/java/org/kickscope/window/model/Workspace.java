@@ -21,6 +21,7 @@ import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
+import org.kickscope.review.Review.Page;
 import org.kickscope.tables.Facts;
 import org.kickscope.views.Target;
 
@@ -51,6 +52,8 @@ public final class Workspace implements Closeable {
     private final ObjectProperty<Long> markerB = new SimpleObjectProperty<>();
     private final History<Target> visited = new History<>();
     private final Notes notes = new Notes();
+    private final ReviewDraft review = new ReviewDraft();
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>();
     private final Questions questions;
     private final Versus versus;
     private Axis axis;
@@ -259,6 +262,16 @@ public final class Workspace implements Closeable {
 
     public Notes notes() {
         return notes;
+    }
+
+    /** The review that is put together of this trace. */
+    public ReviewDraft review() {
+        return review;
+    }
+
+    /** The page of the review that is selected; null for none. */
+    public ObjectProperty<Page> page() {
+        return page;
     }
 
     /** Questions in SQL; to be asked when the signals are whole. */

@@ -1,0 +1,84 @@
+package org.kickscope.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.kickscope.analysis.Analysis;
+import org.kickscope.review.Document;
+import org.kickscope.review.Review;
+import org.kickscope.review.Review.Page;
+import org.kickscope.trace.Printable;
+import org.kickscope.window.Reviews;
+
+/** Reviews for the window: of a trace that it has opened and analysed; another one to compare with is opened for it. */
+public final class WindowReviews implements Reviews {
+    private final Surroundings surroundings;
+
+    /** @param surroundings whose folders hold the index */
+    public WindowReviews(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Set<String> views() {
+        return Figure.all().keySet();
+    }
+
+    private interface Making<T> {
+        T of(List<ReviewSide> sides) throws IOException;
+    }
+
+    private <T> T with(Analysis known, Review review, Path folder, Making<T> making) throws IOException {
+        List<ReviewSide> sides = new ArrayList<>();
+        sides.add(ReviewSide.of("A", review.sources(), folder, Analysed.of(known, surroundings)));
+        try (ProgressBar silent = new ProgressBar(surroundings, false)) {
+            if (!review.against().isEmpty()) {
+                sides.add(ReviewSide.open(
+                        "B", review.against(), folder, TraceChoice.of(review.options()), surroundings, silent));
+            }
+            return making.of(sides);
+        } finally {
+            for (ReviewSide side : sides) {
+                side.close();
+            }
+        }
+    }
+
+    @Override
+    public Document.Leaf leaf(Analysis known, Review review, Page page, Path folder) throws IOException {
+        try {
+            return with(known, review, folder, sides -> maker(review, sides).leaf(page));
+        } catch (Problem e) {
+            String why = "This page cannot be made. " + Printable.of(e.getMessage(), 400);
+            return new Document.Leaf(
+                    Printable.of(page.title()), List.of(new Document.Prose(Document.Style.WARNING, why)));
+        }
+    }
+
+    @Override
+    public Document document(Analysis known, Review review, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return with(known, review, folder, sides -> maker(review, sides).document(ReviewBuildVerb.again(file)));
+    }
+
+    @Override
+    public Review hashed(Analysis known, Review review, Path folder) throws IOException {
+        return with(
+                known,
+                review,
+                folder,
+                sides -> new Review(
+                        review.title(),
+                        review.subtitle(),
+                        sides.get(0).hashed(),
+                        sides.size() > 1 ? sides.get(1).hashed() : List.of(),
+                        review.options(),
+                        review.pages()));
+    }
+
+    private ReviewMaker maker(Review review, List<ReviewSide> sides) {
+        return new ReviewMaker(review, "review", sides, surroundings);
+    }
+}
