@@ -2,6 +2,7 @@ package org.kickscope.analysis;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.function.Consumer;
 import org.kickscope.attribution.StacksFound;
 import org.kickscope.axis.Axis;
 import org.kickscope.control.ControlScan;
+import org.kickscope.decode.DecodeFile;
+import org.kickscope.decode.DecodeResult;
 import org.kickscope.decode.Decoding;
 import org.kickscope.findings.Findings;
 import org.kickscope.latency.Latencies;
@@ -32,6 +35,7 @@ import org.kickscope.trace.Trace;
  */
 public final class Analyst implements Closeable {
     private static final long SOME_MS = 400;
+    private static final String DECISIONS = "decisions";
 
     private final Axis axis;
     private final StackCatalogue catalogue;
@@ -40,6 +44,8 @@ public final class Analyst implements Closeable {
     private final Consumer<Analysis> listener;
     private Analysis analysis;
     private Path temporary;
+    /** Where the signals are. */
+    private Path index;
 
     /**
      * @param cache where signals are kept
@@ -68,6 +74,7 @@ public final class Analyst implements Closeable {
         if (found != null) {
             try {
                 SignalTable table = SignalTable.open(found, catalogue.all());
+                index = found;
                 tell(analysis.with(table, true, overview(table)));
                 return analysis;
             } catch (IOException e) {
@@ -105,6 +112,7 @@ public final class Analyst implements Closeable {
             temporary = cache.isTemporary(folder) ? folder : null;
         }
         SignalTable table = SignalTable.open(folder, catalogue.all());
+        index = folder;
         tell(analysis.with(table, !reconstruction.cancelled(), overview(table)));
     }
 
@@ -149,12 +157,35 @@ public final class Analyst implements Closeable {
         }
         tell(analysis.with(control.plane(), findings.judgements(trace)));
         if (!progress.cancelled()) {
-            tell(analysis.with(new Decoding(trace, catalogue, Long.MIN_VALUE, Long.MAX_VALUE).run(progress)));
+            tell(analysis.with(decisions(progress)));
         }
         if (!progress.cancelled()) {
             tell(analysis.with(Rings.of(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress)));
         }
         return analysis;
+    }
+
+    /** As they were kept beside the signals, or found and then kept. */
+    private DecodeResult decisions(Progress progress) throws IOException {
+        SignalTable signals = analysis.signals();
+        Decoding decoding = new Decoding(axis.trace(), catalogue, Long.MIN_VALUE, Long.MAX_VALUE);
+        if (!analysis.signalsWhole()) {
+            return decoding.run(progress);
+        }
+        Path file = index.resolve(DECISIONS);
+        DecodeResult result = DecodeFile.read(file, catalogue);
+        if (result == null) {
+            boolean kept = Files.isWritable(index);
+            result = decoding.run(signals, kept ? index : Path.of(System.getProperty("java.io.tmpdir")), progress);
+            if (result.signals() == null) {
+                return result;
+            }
+            if (kept) {
+                DecodeFile.write(file, result);
+            }
+        }
+        signals.know(result.lookups());
+        return result;
     }
 
     private void tell(Analysis next) {
