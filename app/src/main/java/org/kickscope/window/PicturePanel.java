@@ -17,7 +17,7 @@ abstract class PicturePanel extends Panel {
     PicturePanel(String id, String title, Workspace workspace) {
         super(id, title);
         this.workspace = workspace;
-        view = new PictureView(workspace.latest(), workspace::choose);
+        view = new PictureView(workspace.latest(), this::picked);
         view.setId(id);
         workspace.chosen().addListener((p, old, now) -> chosen(now));
     }
@@ -50,6 +50,11 @@ abstract class PicturePanel extends Panel {
 
     /** What makes the picture of what there is now; null for nothing to show. Called on the toolkit's thread. */
     abstract PictureMaker maker();
+
+    /** Something was chosen in the picture. */
+    void picked(Target target) {
+        workspace.choose(target);
+    }
 
     /** What belongs to the selected one, to be marked, too. */
     Set<Target> linked(Target chosen) {

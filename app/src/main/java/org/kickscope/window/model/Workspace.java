@@ -103,6 +103,7 @@ public final class Workspace implements Closeable {
             if (closed) {
                 return;
             }
+            boolean newDecode = analysis.get() != null && analysis.get().decode() != next.decode();
             boolean newSignals = analysis.get() == null || analysis.get().signals() != next.signals();
             analysis.set(next);
             if (newSignals && next.signals() != null) {
@@ -110,6 +111,8 @@ public final class Workspace implements Closeable {
                     shown.set(whole());
                 }
                 arrange();
+            } else if (newDecode && !filter.get().isAll()) {
+                arrange(); // a filter may ask for what was looked up
             }
         });
     }
