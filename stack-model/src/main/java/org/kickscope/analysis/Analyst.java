@@ -176,7 +176,7 @@ public final class Analyst implements Closeable {
         DecodeResult result = DecodeFile.read(file, catalogue);
         if (result == null) {
             boolean kept = Files.isWritable(index);
-            result = decoding.run(signals, kept ? index : Path.of(System.getProperty("java.io.tmpdir")), progress);
+            result = decoding.run(signals, kept ? index : null, progress);
             if (result.signals() == null) {
                 return result;
             }

@@ -29,8 +29,11 @@ final class ChainLog implements Closeable {
     private final DataOutputStream out;
     private long chains;
 
+    /** @param folder null for that of the system */
     ChainLog(Path folder) throws IOException {
-        file = Files.createTempFile(folder, "chains-", ".tmp");
+        file = folder == null
+                ? Files.createTempFile("kickscope-chains-", ".tmp")
+                : Files.createTempFile(folder, "chains-", ".tmp");
         out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
     }
 
@@ -108,7 +111,7 @@ final class ChainLog implements Closeable {
         for (int row = table.firstFrom(lastNs + 1) - 1; row >= least; row--) {
             if (table.direction(row) == direction
                     && table.endNs(row) >= firstNs
-                    && shows(table, row, source, positions)) {
+                    && shows(table, row, source, firstNs, lastNs, positions)) {
                 for (int d = 0; d < positions.length / 2; d++) {
                     if (groups[d] >= 0 && rowOfGroup[groups[d]] >= 0) {
                         found[rowOfGroup[groups[d]]].add(row);
@@ -118,9 +121,13 @@ final class ChainLog implements Closeable {
         }
     }
 
-    private static boolean shows(SignalTable table, int row, int source, long[] positions) {
+    private static boolean shows(SignalTable table, int row, int source, long firstNs, long lastNs, long[] positions) {
         long first = table.firstHop(row);
         for (long h = first; h < first + table.hopCount(row); h++) {
+            long ns = table.timeNs(h);
+            if (ns < firstNs || ns > lastNs) {
+                continue; // in a compressed file each CPU counts its bytes from 0
+            }
             long position = table.position(h);
             for (long p : positions) {
                 if (p == position && p >= 0 && table.source(h) == source) {

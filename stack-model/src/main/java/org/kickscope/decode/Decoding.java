@@ -57,7 +57,7 @@ public final class Decoding {
      * Counts the decisions and finds the signals that they are about.
      *
      * @param signals all signals of the trace
-     * @param folder for a temporary file
+     * @param folder for a temporary file, null for that of the system
      * @throws IOException when a file cannot be read, or the temporary one not written
      */
     public DecodeResult run(SignalTable signals, Path folder, Progress progress) throws IOException {

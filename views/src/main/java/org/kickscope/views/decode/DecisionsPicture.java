@@ -30,9 +30,9 @@ final class DecisionsPicture implements Picture {
         "looked up", "decoder", "key", "who", "outcome", "target", "n", "p50", "p99", "share", "", "evidence"
     };
     /** Shares of the room that texts leave to each other; 0 for what is as wide as it needs. */
-    private static final double[] SHARES = {15, 24, 15, 10, 12, 20, 0, 0, 0, 0, 0, 24};
+    private static final double[] SHARES = {15, 24, 15, 0, 0, 20, 0, 0, 0, 0, 0, 20};
 
-    private static final double[] FIXED = {0, 0, 0, 0, 0, 0, 56, 66, 66, 56, 60, 0};
+    private static final double[] FIXED = {0, 0, 0, 82, 104, 0, 50, 66, 62, 52, 56, 0};
     private static final int COUNT = 6;
 
     private final DecodeRequest request;
