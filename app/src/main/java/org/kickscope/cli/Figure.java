@@ -12,6 +12,7 @@ interface Figure {
         Map<String, Figure> all = new LinkedHashMap<>();
         all.put("stack", StackFigure::picture);
         all.put("waterfall", WaterfallFigure::picture);
+        all.put("timeline", TimelineFigure::picture);
         all.put("strip", StripFigure::picture);
         all.put("latency", LatencyFigure::picture);
         all.put("decode", DecodeFigure::picture);

@@ -8,6 +8,7 @@ import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.stack.RecordedEvents;
+import org.kickscope.state.StateTable;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.Progress;
@@ -56,6 +57,11 @@ record FigureSource(
         Trace trace = axis.trace();
         Census counts = trace.census(progress);
         return RecordedEvents.of(trace, counts);
+    }
+
+    /** What every CPU, thread and queue was doing. */
+    StateTable states() throws IOException {
+        return analyst.states(progress).states();
     }
 
     /** Decisions, rings, findings, losses. */

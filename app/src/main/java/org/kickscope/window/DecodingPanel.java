@@ -42,7 +42,7 @@ abstract class DecodingPanel extends PicturePanel {
 
     /** A click selects and filters; one more on the same ends both. */
     @Override
-    void picked(Target target) {
+    void choose(Target target) {
         String text = FilterField.of(target);
         if (target.equals(workspace().chosen().get())) {
             workspace().choose(null);

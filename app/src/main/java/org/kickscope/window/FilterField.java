@@ -118,7 +118,7 @@ final class FilterField extends TextField {
         }
     }
 
-    /** A filter for what is selected, or null: a layer, a hand-off, a queue, an outcome. */
+    /** A filter for what is selected, or null: a layer, a hand-off, a queue, an outcome, a stretch of time. */
     static String of(Target target) {
         if (target instanceof Target.Layer t) {
             return "direction == " + t.direction().id() + " && layer == " + t.layer();
@@ -138,6 +138,9 @@ final class FilterField extends TextField {
         if (target instanceof Target.Fate t) {
             return "direction == " + t.direction().id() + " && outcome == "
                     + t.outcome().id();
+        }
+        if (target instanceof Target.Range t) {
+            return "start >= " + t.fromNs() + "ns && start <= " + t.toNs() + "ns";
         }
         return null;
     }

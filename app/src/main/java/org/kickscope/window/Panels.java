@@ -14,6 +14,7 @@ final class Panels {
             "stack",
             "signals",
             "waterfall",
+            "timeline",
             "percentiles",
             "handoffs",
             "over-time",
@@ -26,7 +27,8 @@ final class Panels {
             "findings",
             "events",
             "doctor",
-            "notes");
+            "notes",
+            "sql");
 
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
@@ -40,6 +42,7 @@ final class Panels {
                 new StackPanel(workspace),
                 new SignalsPanel(workspace),
                 new WaterfallPanel(workspace),
+                new TimelinePanel(workspace),
                 new PercentilesPanel(workspace, latency),
                 new HandoffsPanel(workspace, latency),
                 new OverTimePanel(workspace, latency),
@@ -52,7 +55,8 @@ final class Panels {
                 new FindingsPanel(workspace),
                 new EventsPanel(workspace),
                 new DoctorPanel(workspace),
-                new NotesPanel(workspace))) {
+                new NotesPanel(workspace),
+                new SqlPanel(workspace))) {
             all.put(p.id(), p);
         }
     }

@@ -17,7 +17,7 @@ abstract class PicturePanel extends Panel {
     PicturePanel(String id, String title, Workspace workspace) {
         super(id, title);
         this.workspace = workspace;
-        view = new PictureView(workspace.latest(), this::picked);
+        view = new PictureView(workspace.frames(), this::choose);
         view.setId(id);
         workspace.chosen().addListener((p, old, now) -> chosen(now));
     }
@@ -51,11 +51,6 @@ abstract class PicturePanel extends Panel {
     /** What makes the picture of what there is now; null for nothing to show. Called on the toolkit's thread. */
     abstract PictureMaker maker();
 
-    /** Something was chosen in the picture. */
-    void picked(Target target) {
-        workspace.choose(target);
-    }
-
     /** What belongs to the selected one, to be marked, too. */
     Set<Target> linked(Target chosen) {
         return Set.of();
@@ -66,8 +61,23 @@ abstract class PicturePanel extends Panel {
         return false;
     }
 
-    private void chosen(Target now) {
+    /** Selects what was pointed at. */
+    void choose(Target target) {
+        workspace.choose(target);
+    }
+
+    /** Something else is selected; the picture is asked for after this. */
+    void selected(Target now) {}
+
+    /** Draws the marks of what is selected again. */
+    final void marks() {
+        Target now = workspace.chosen().get();
         view.select(now, now == null ? Set.of() : linked(now));
+    }
+
+    private void chosen(Target now) {
+        selected(now);
+        marks();
         if (drawsSelection()) {
             refresh();
         }

@@ -1,5 +1,7 @@
 package org.kickscope.window;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,7 +23,7 @@ import org.kickscope.views.Selection;
 import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
-import org.kickscope.window.model.Latest;
+import org.kickscope.window.model.Frames;
 
 /**
  * Shows a picture: has it made and painted in the background, tells what the pointer is over, lets pointer and keyboard choose
@@ -34,7 +36,7 @@ final class PictureView extends Region {
     private final ImageView view = new ImageView();
     private final ScrollBar bar = new ScrollBar();
     private final Tooltip tip = new Tooltip();
-    private final Latest<Painted> painting;
+    private final Frames<Painted> painting;
     private final Consumer<Target> choose;
     private boolean chooses = true;
     private Consumer<Picture> whenShown = p -> {};
@@ -50,13 +52,15 @@ final class PictureView extends Region {
     private int madeWidth;
     private int madeHeight;
     private int spoken = -1;
-    private Pixels spare;
+    /** Not shown any more; painted when another one has come since, because the last one may still be on its way out. */
+    private final Deque<Pixels> former = new ArrayDeque<>();
+
     private Pixels current;
 
     private record Painted(Picture picture, PictureMaker maker, int width, int height, Pixels pixels) {}
 
     /** @param choose told what was chosen */
-    PictureView(Latest<Painted> painting, Consumer<Target> choose) {
+    PictureView(Frames<Painted> painting, Consumer<Target> choose) {
         this.painting = painting;
         this.choose = choose;
         bar.setOrientation(Orientation.VERTICAL);
@@ -156,15 +160,15 @@ final class PictureView extends Region {
                 });
     }
 
-    /** The one that is not shown, where its size fits: two are enough, because the newest request alone is painted. */
     private synchronized Pixels pixels(int width, int height) {
-        Pixels taken = spare != null && spare.fits(width, height) ? spare : new Pixels(width, height);
-        spare = null;
-        return taken;
+        Pixels oldest = former.size() < 2 ? null : former.poll();
+        return oldest != null && oldest.fits(width, height) ? oldest : new Pixels(width, height);
     }
 
     private synchronized void swap(Pixels pixels) {
-        spare = current;
+        if (current != null) {
+            former.add(current);
+        }
         current = pixels;
     }
 

@@ -70,6 +70,7 @@ final class WindowCommands {
         }
         commands.add("View", "Reset this perspective", "", window::resetPerspective);
         commands.add("View", "Light or dark", "Ctrl+Shift+L", window::toggleTheme);
+        commands.add("View", "Light or dark as the desktop", "", window::followSystem);
         commands.add("View", "Compact or roomy", "", window::toggleDensity);
         commands.add("View", "Full screen", "F11", () -> window.stage()
                 .setFullScreen(!window.stage().isFullScreen()));
@@ -106,9 +107,9 @@ final class WindowCommands {
         add("Trace", "Earlier", "A", w -> pan(w, -PAN));
         add("Trace", "Later", "D", w -> pan(w, PAN));
         add("Trace", "Fit the selection", "F Z", this::fit);
-        add("Trace", "Whole trace", "Home", w -> w.shown().set(w.whole()));
-        add("Trace", "Marker A here", "M", w -> w.markerA().set(w.moment()));
-        add("Trace", "Marker B here", "Shift+M", w -> w.markerB().set(w.moment()));
+        add("Trace", "Whole trace", "Home 0", w -> w.shown().set(w.whole()));
+        add("Trace", "Marker A here", "M Shift+A", w -> w.markerA().set(w.here()));
+        add("Trace", "Marker B here", "Shift+M Shift+B", w -> w.markerB().set(w.here()));
         add("Trace", "To marker A", ",", w -> to(w, w.markerA().get()));
         add("Trace", "To marker B", ".", w -> to(w, w.markerB().get()));
         add("Trace", "Clear markers", "", w -> {
@@ -118,12 +119,13 @@ final class WindowCommands {
         add("Trace", "Stop reading", "", Workspace::cancel);
     }
 
+    /** Around the pointer, or what is selected, or the middle. */
     private static void zoom(Workspace w, double factor) {
         Span shown = w.shown().get();
         if (shown != null) {
-            Long chosen = w.chosenRow() >= 0 ? w.moment() : null;
-            boolean inside = chosen != null && chosen >= shown.fromNs() && chosen <= shown.toNs();
-            w.shown().set(shown.zoomed(factor, inside ? chosen : shown.fromNs() + shown.lengthNs() / 2, w.whole()));
+            Long here = w.pointed().get() == null && w.chosenRow() < 0 ? null : w.here();
+            boolean inside = here != null && here >= shown.fromNs() && here <= shown.toNs();
+            w.shown().set(shown.zoomed(factor, inside ? here : shown.fromNs() + shown.lengthNs() / 2, w.whole()));
         }
     }
 
@@ -135,11 +137,14 @@ final class WindowCommands {
 
     private void fit(Workspace w) {
         int row = w.chosenRow();
-        if (row < 0 || w.shown().get() == null) {
+        boolean range = w.chosen().get() instanceof Target.Range;
+        if (row < 0 && !range || w.shown().get() == null) {
             return;
         }
-        long from = w.table().startNs(row);
-        long length = Math.max(100, w.table().endNs(row) - from);
+        long from =
+                range ? ((Target.Range) w.chosen().get()).fromNs() : w.table().startNs(row);
+        long to = range ? ((Target.Range) w.chosen().get()).toNs() : w.table().endNs(row);
+        long length = Math.max(100, to - from);
         long begin = from - length / 8;
         w.shown().set(new Span(begin, begin + length * 5 / 4));
     }

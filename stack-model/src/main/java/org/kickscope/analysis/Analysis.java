@@ -11,6 +11,7 @@ import org.kickscope.result.SignalTable;
 import org.kickscope.ring.Rings;
 import org.kickscope.scan.LossWindows;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.state.StateTable;
 import org.kickscope.trace.Census;
 
 /**
@@ -21,6 +22,7 @@ import org.kickscope.trace.Census;
  * @param signals the signals: while they are followed the first of them
  * @param signalsWhole false while signals are followed, and for good when that was cancelled
  * @param overview of {@code signals}, as many as there are
+ * @param states what every CPU, thread and queue was doing
  * @param counts events by type, first and last time
  * @param losses where events were lost
  * @param decode who decoded what
@@ -34,6 +36,7 @@ public record Analysis(
         SignalTable signals,
         boolean signalsWhole,
         Overview overview,
+        StateTable states,
         Census counts,
         LossWindows losses,
         DecodeResult decode,
@@ -51,12 +54,39 @@ public record Analysis(
     public record Overview(StacksFound found, Latencies latencies, long firstNs, long lastNs) {}
 
     static Analysis opened(Axis axis, StackCatalogue catalogue) {
-        return new Analysis(axis, catalogue, null, false, null, null, null, null, null, null, null);
+        return new Analysis(axis, catalogue, null, false, null, null, null, null, null, null, null, null);
     }
 
     Analysis with(SignalTable newSignals, boolean whole, Overview newOverview) {
         return new Analysis(
-                axis, catalogue, newSignals, whole, newOverview, counts, losses, decode, rings, control, judgements);
+                axis,
+                catalogue,
+                newSignals,
+                whole,
+                newOverview,
+                states,
+                counts,
+                losses,
+                decode,
+                rings,
+                control,
+                judgements);
+    }
+
+    Analysis with(StateTable newStates) {
+        return new Analysis(
+                axis,
+                catalogue,
+                signals,
+                signalsWhole,
+                overview,
+                newStates,
+                counts,
+                losses,
+                decode,
+                rings,
+                control,
+                judgements);
     }
 
     Analysis with(Census newCounts, LossWindows newLosses) {
@@ -66,6 +96,7 @@ public record Analysis(
                 signals,
                 signalsWhole,
                 overview,
+                states,
                 newCounts,
                 newLosses,
                 decode,
@@ -81,6 +112,7 @@ public record Analysis(
                 signals,
                 signalsWhole,
                 overview,
+                states,
                 counts,
                 losses,
                 newDecode,
@@ -96,6 +128,7 @@ public record Analysis(
                 signals,
                 signalsWhole,
                 overview,
+                states,
                 counts,
                 losses,
                 decode,
@@ -111,6 +144,7 @@ public record Analysis(
                 signals,
                 signalsWhole,
                 overview,
+                states,
                 counts,
                 losses,
                 decode,

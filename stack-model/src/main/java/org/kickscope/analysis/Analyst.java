@@ -22,8 +22,11 @@ import org.kickscope.ring.Rings;
 import org.kickscope.scan.EventScan;
 import org.kickscope.scan.LossWindows;
 import org.kickscope.scan.Observer;
+import org.kickscope.signal.Evidence;
 import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.state.StateTable;
+import org.kickscope.state.States;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
@@ -36,16 +39,18 @@ import org.kickscope.trace.Trace;
 public final class Analyst implements Closeable {
     private static final long SOME_MS = 400;
     private static final String DECISIONS = "decisions";
+    private static final String STATES = "states";
 
     private final Axis axis;
     private final StackCatalogue catalogue;
     private final IndexCache cache;
     private final String version;
     private final Consumer<Analysis> listener;
+    private final List<Path> temporary = new ArrayList<>();
     private Analysis analysis;
-    private Path temporary;
-    /** Where the signals are. */
+    private String key;
     private Path index;
+    private Evidence evidence;
 
     /**
      * @param cache where signals are kept
@@ -69,7 +74,7 @@ public final class Analyst implements Closeable {
      */
     public Analysis signals(Progress progress) throws IOException {
         tell(analysis);
-        String key = IndexKey.of(axis, catalogue, version);
+        key = IndexKey.of(axis, catalogue, version);
         Path found = cache.find(key);
         if (found != null) {
             try {
@@ -81,13 +86,13 @@ public final class Analyst implements Closeable {
                 IndexCache.delete(found); // a damaged index is made anew
             }
         }
-        follow(key, progress);
+        follow(progress);
         return analysis;
     }
 
-    private void follow(String key, Progress progress) throws IOException {
+    private void follow(Progress progress) throws IOException {
         Path folder = cache.begin();
-        temporary = folder;
+        temporary.add(folder);
         Reconstruction reconstruction = new Reconstruction(axis.trace(), catalogue);
         try (SignalTableWriter writer = new SignalTableWriter(folder)) {
             long[] next = {System.currentTimeMillis() + SOME_MS};
@@ -109,10 +114,13 @@ public final class Analyst implements Closeable {
         }
         if (!reconstruction.cancelled()) {
             folder = cache.publish(folder, key);
-            temporary = cache.isTemporary(folder) ? folder : null;
+            if (!cache.isTemporary(folder)) {
+                temporary.clear();
+            }
         }
-        SignalTable table = SignalTable.open(folder, catalogue.all());
         index = folder;
+        evidence = reconstruction.evidence();
+        SignalTable table = SignalTable.open(folder, catalogue.all());
         tell(analysis.with(table, !reconstruction.cancelled(), overview(table)));
     }
 
@@ -128,6 +136,45 @@ public final class Analyst implements Closeable {
         }
         long firstNs = row == null ? Long.MAX_VALUE : table.startNs(0);
         return new Analysis.Overview(found, latencies, firstNs, lastNs);
+    }
+
+    /**
+     * What every CPU, thread and queue was doing, after the signals: from the index, where it was found before; otherwise found by
+     * one scan, or two where the signals came from the index, and kept there.
+     *
+     * @return what is known then; where the signals are not whole, nothing more than before
+     * @throws IOException when a file of the trace cannot be read, or the index not written
+     */
+    public Analysis states(Progress progress) throws IOException {
+        if (!analysis.signalsWhole()) {
+            return analysis;
+        }
+        StateTable kept = keptStates();
+        if (kept != null) {
+            tell(analysis.with(kept));
+            return analysis;
+        }
+        if (evidence == null) {
+            evidence = new Reconstruction(axis.trace(), catalogue).learn(Long.MIN_VALUE, Long.MAX_VALUE, progress);
+        }
+        Path folder = cache.begin();
+        temporary.add(folder);
+        StateTable states = States.build(axis.trace(), evidence, analysis.signals(), folder.resolve(STATES), progress);
+        if (!states.partial() && cache.publish(folder.resolve(STATES), index, STATES)) {
+            temporary.remove(folder);
+        }
+        tell(analysis.with(states));
+        return analysis;
+    }
+
+    /** Null for none, or one that is damaged: a new one takes its place. */
+    private StateTable keptStates() {
+        Path kept = index.resolve(STATES);
+        try {
+            return Files.exists(kept) ? StateTable.open(kept) : null;
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -195,9 +242,9 @@ public final class Analyst implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (temporary != null) {
-            IndexCache.delete(temporary);
-            temporary = null;
+        for (Path folder : temporary) {
+            IndexCache.delete(folder);
         }
+        temporary.clear();
     }
 }

@@ -76,6 +76,23 @@ public final class IndexCache {
         return named;
     }
 
+    /**
+     * Adds a whole file to an index, and makes room; the folder it comes from is deleted. False, and the file is where it was, when
+     * it cannot be moved there.
+     */
+    boolean publish(Path file, Path index, String name) throws IOException {
+        try {
+            Files.move(file, index.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            return false; // the index is gone, cannot be written, or is on another disk
+        }
+        delete(file.getParent());
+        if (!isTemporary(index)) {
+            makeRoom(index);
+        }
+        return true;
+    }
+
     /** True for a folder that this process alone uses and that it must delete. */
     boolean isTemporary(Path index) {
         return !index.startsWith(folder) || index.getFileName().toString().startsWith(UNFINISHED);

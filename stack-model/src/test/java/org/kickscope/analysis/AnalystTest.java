@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.kickscope.decode.DecodeFile;
 import org.kickscope.decode.DecodeResult;
 import org.kickscope.imports.Traces;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.state.StateLane;
+import org.kickscope.state.StateTable;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
 
@@ -43,9 +46,14 @@ class AnalystTest {
                         "1",
                         stages::add)) {
             Analysis signals = analyst.signals(progress);
+            if (withStates) {
+                return analyst.states(progress);
+            }
             return details ? analyst.details(progress) : signals;
         }
     }
+
+    private boolean withStates;
 
     private final List<Analysis> stages = new ArrayList<>();
 
@@ -141,6 +149,74 @@ class AnalystTest {
         }
         Analysis second = analyse(PING, StackCatalogue.shipped(), false, Progress.NONE);
         assertEquals(first.signals().hopRows(), second.signals().hopRows());
+    }
+
+    private StateTable states() throws IOException {
+        withStates = true;
+        return analyse(PING, StackCatalogue.shipped(), false, Progress.NONE).states();
+    }
+
+    private static void same(StateTable expected, StateTable found) {
+        assertEquals(expected.lanes(), found.lanes());
+        assertTrue(expected.lanes().size() > 4, expected.lanes().toString());
+        for (StateLane lane : expected.lanes()) {
+            for (long i = 0; i < lane.changes(); i++) {
+                assertEquals(
+                        expected.look(lane.index()).at(i).beginNs(),
+                        found.look(lane.index()).at(i).beginNs());
+                assertEquals(
+                        expected.look(lane.index()).at(i).state(),
+                        found.look(lane.index()).at(i).state());
+            }
+        }
+    }
+
+    @Test
+    void statesAreKeptBesideTheSignals() throws IOException {
+        StateTable first = states();
+        Path kept = indexes().get(0).resolve("states");
+        assertEquals(1, indexes().size(), "nothing is left beside the index");
+        FileTime written = Files.getLastModifiedTime(kept);
+        same(first, states());
+        assertEquals(written, Files.getLastModifiedTime(kept), "the second time it was opened, not made");
+        assertTrue(stages.get(stages.size() - 1).signalsWhole());
+    }
+
+    @Test
+    void statesThatAreMissingOrDamagedAreMadeAnew() throws IOException {
+        StateTable first = states();
+        Path kept = indexes().get(0).resolve("states");
+        try (FileChannel channel = FileChannel.open(kept, StandardOpenOption.WRITE)) {
+            channel.truncate(channel.size() / 2);
+        }
+        same(first, states());
+        Files.delete(kept);
+        same(first, states());
+        assertTrue(Files.exists(kept), "with the signals of the index, and the threads learnt anew");
+        assertEquals(1, indexes().size());
+    }
+
+    @Test
+    void statesThatWereCancelledAreShownAndNotKept() throws IOException {
+        analyse(PING, StackCatalogue.shipped(), false, Progress.NONE);
+        withStates = true;
+        int[] scans = new int[1];
+        Progress afterTheFirstScan = new Progress() {
+            @Override
+            public void at(long done, long total) {
+                scans[0] += done == total ? 1 : 0;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return scans[0] > 0;
+            }
+        };
+        StateTable some = analyse(PING, StackCatalogue.shipped(), false, afterTheFirstScan)
+                .states();
+        assertTrue(some.partial());
+        assertFalse(Files.exists(indexes().get(0).resolve("states")));
+        assertEquals(1, indexes().size(), "closed, nothing is left");
     }
 
     @Test

@@ -18,6 +18,7 @@ public record TimeTicks(long stepNs, String base, List<Tick> all) {
     private static final long MINUTE_NS = 60 * SECOND_NS;
     private static final long HOUR_NS = 60 * MINUTE_NS;
     private static final long DAY_NS = 24 * HOUR_NS;
+    private static final String[] TICKS = {"", "k", "M", "G"};
     private static final long[] LONG_STEPS = {
         SECOND_NS, 2 * SECOND_NS, 5 * SECOND_NS, 10 * SECOND_NS, 30 * SECOND_NS,
         MINUTE_NS, 2 * MINUTE_NS, 5 * MINUTE_NS, 10 * MINUTE_NS, 30 * MINUTE_NS,
@@ -59,6 +60,36 @@ public record TimeTicks(long stepNs, String base, List<Tick> all) {
         long whole = unit >= SECOND_NS ? step : 1000 * unit;
         long base = Math.floorDiv(scale.fromNs() - originNs, whole) * whole;
         return new TimeTicks(step, moment(base, unit), ticks);
+    }
+
+    /**
+     * The marks of a scale whose moments a clock counts: of one that counts nanoseconds as ever, of a counter of unknown frequency
+     * in thousands and millions, and never in seconds.
+     */
+    public static TimeTicks of(TimeScale scale, long originNs, double gap, Clock clock) {
+        if (clock.unit() != Clock.Unit.TICKS) {
+            return of(scale, originNs, gap);
+        }
+        double most = Math.max(1, Math.floor((scale.right() - scale.left()) / gap));
+        long step = roundStep((long) Math.ceil(scale.lengthNs() / most));
+        long unit = 1;
+        int name = 0;
+        while (name < TICKS.length - 1 && step >= 1000 * unit) {
+            unit *= 1000;
+            name++;
+        }
+        long whole = name < TICKS.length - 1 ? 1000 * unit : step;
+        long first = Math.floorDiv(scale.fromNs() - originNs, step) * step;
+        List<Tick> ticks = new ArrayList<>();
+        for (long at = first; at <= scale.toNs() - originNs && at >= first; at += step) {
+            if (at >= scale.fromNs() - originNs) {
+                boolean full = at % whole == 0;
+                String added = "+" + Math.floorMod(at, whole) / unit + (name == 0 ? "" : Numbers.THIN + TICKS[name]);
+                ticks.add(new Tick(originNs + at, full ? Numbers.count(at) : added, full));
+            }
+        }
+        long base = Math.floorDiv(scale.fromNs() - originNs, whole) * whole;
+        return new TimeTicks(step, Numbers.count(base), ticks);
     }
 
     /**

@@ -38,6 +38,19 @@ class TimeTicksTest {
     }
 
     @Test
+    void aCounterOfUnknownFrequencyIsNeverCalledSeconds() {
+        Clock counter = new Clock("x86-tsc", Clock.Unit.TICKS, 1);
+        TimeScale scale = new TimeScale(ORIGIN_NS + 176_613_900_000L, ORIGIN_NS + 176_614_500_000L, 100, 900);
+        TimeTicks ticks = TimeTicks.of(scale, ORIGIN_NS, 190, counter);
+        assertEquals(List.of("176 614 000 000", "+200 k", "+400 k"), labels(ticks));
+        assertEquals("176 613 000 000", ticks.base().replace('\u202F', ' '));
+        TimeScale close = new TimeScale(ORIGIN_NS + 7_998, ORIGIN_NS + 8_008, 100, 900);
+        assertEquals(List.of("8 000", "+5"), labels(TimeTicks.of(close, ORIGIN_NS, 260, counter)));
+        Clock nanoseconds = new Clock("local", Clock.Unit.NANOSECONDS, 1);
+        assertEquals(TimeTicks.of(scale, ORIGIN_NS, 190), TimeTicks.of(scale, ORIGIN_NS, 190, nanoseconds));
+    }
+
+    @Test
     void atEveryZoomMarksAreFewRegularAndTold() {
         Random random = new Random(3);
         for (int i = 0; i < 3000; i++) {

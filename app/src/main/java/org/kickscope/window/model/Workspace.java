@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import javafx.beans.property.ObjectProperty;
@@ -18,6 +20,7 @@ import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
+import org.kickscope.tables.Facts;
 import org.kickscope.views.Target;
 
 /**
@@ -42,10 +45,12 @@ public final class Workspace implements Closeable {
     private final ObjectProperty<RowOrder> order = new SimpleObjectProperty<>(RowOrder.BY_TIME);
     private final ObjectProperty<Target> chosen = new SimpleObjectProperty<>();
     private final ObjectProperty<Span> shown = new SimpleObjectProperty<>();
+    private final ObjectProperty<Long> pointed = new SimpleObjectProperty<>();
     private final ObjectProperty<Long> markerA = new SimpleObjectProperty<>();
     private final ObjectProperty<Long> markerB = new SimpleObjectProperty<>();
     private final History<Target> visited = new History<>();
     private final Notes notes = new Notes();
+    private final Questions questions;
     private Axis axis;
     private Analyst analyst;
     private boolean closed;
@@ -59,7 +64,24 @@ public final class Workspace implements Closeable {
         this.opening = opening;
         this.home = home;
         worker = Executors.newSingleThreadExecutor(r -> daemon(r, "kickscope-analysis"));
-        helpers = Executors.newFixedThreadPool(HELPERS, r -> daemon(r, "kickscope-views"));
+        questions = new Questions(progress -> new Facts(
+                axis,
+                opening.catalogue(),
+                cache,
+                version,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                table -> row -> true,
+                progress));
+        // what views ask for after the end is nobody's interest
+        helpers = new ThreadPoolExecutor(
+                HELPERS,
+                HELPERS,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                r -> daemon(r, "kickscope-views"),
+                new ThreadPoolExecutor.DiscardPolicy());
         arranging = latest();
         finding = latest();
         filter.addListener((p, old, now) -> arrange());
@@ -67,13 +89,6 @@ public final class Workspace implements Closeable {
         Job opened = new Job("Opening " + opening.title(), home);
         job.set(opened);
         worker.execute(() -> work(opened, cache, version));
-    }
-
-    /** Panels may still ask while the window takes itself apart. */
-    private void help(Runnable work) {
-        if (!closed) {
-            helpers.execute(work);
-        }
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -88,6 +103,8 @@ public final class Workspace implements Closeable {
             analyst = new Analyst(axis, opening.catalogue(), cache, version, this::told);
             all.begin("Following the signals");
             if (analyst.signals(all).signalsWhole()) {
+                all.begin("Finding what CPUs, threads and queues did");
+                analyst.states(all);
                 all.begin("Reading decisions, rings and findings");
                 analyst.details(all);
             }
@@ -104,12 +121,14 @@ public final class Workspace implements Closeable {
                 return;
             }
             boolean newDecode = analysis.get() != null && analysis.get().decode() != next.decode();
+            Span before = whole();
             boolean newSignals = analysis.get() == null || analysis.get().signals() != next.signals();
             analysis.set(next);
+            Span whole = whole();
+            if (whole != null && (shown.get() == null || shown.get().equals(before))) {
+                shown.set(whole);
+            }
             if (newSignals && next.signals() != null) {
-                if (shown.get() == null && whole() != null) {
-                    shown.set(whole());
-                }
                 arrange();
             } else if (newDecode && !filter.get().isAll()) {
                 arrange(); // a filter may ask for what was looked up
@@ -128,7 +147,12 @@ public final class Workspace implements Closeable {
 
     /** Work for a view, of which only the newest is of interest. What goes wrong is shown as any failure. */
     public <T> Latest<T> latest() {
-        return new Latest<>(this::help, home, failure::set);
+        return new Latest<>(helpers, home, failure::set);
+    }
+
+    /** Pictures for a view that moves. What goes wrong is shown as any failure. */
+    public <T> Frames<T> frames() {
+        return new Frames<>(helpers, home, failure::set);
     }
 
     // ---------------------------------------------------------------- what is there
@@ -147,14 +171,23 @@ public final class Workspace implements Closeable {
         return analysis.get() == null ? null : analysis.get().signals();
     }
 
-    /** From the begin of the first signal to the end of the last; null without signals. */
+    /** The time of all signals, and, when the states are there, of all events; null while there is neither. */
     public Span whole() {
         Analysis now = analysis.get();
-        if (now == null || now.overview() == null || now.signals().size() == 0) {
+        boolean signals = now != null && now.overview() != null && now.signals().size() > 0;
+        boolean states = now != null
+                && now.states() != null
+                && now.states().endNs() > now.states().startNs();
+        if (!signals && !states) {
             return null;
         }
-        long from = now.overview().firstNs();
-        return new Span(from, Math.max(from + 1, now.overview().lastNs()));
+        long from = Math.min(
+                signals ? now.overview().firstNs() : Long.MAX_VALUE,
+                states ? now.states().startNs() : Long.MAX_VALUE);
+        long to = Math.max(
+                signals ? now.overview().lastNs() : Long.MIN_VALUE,
+                states ? now.states().endNs() : Long.MIN_VALUE);
+        return new Span(from, Math.max(from + 1, to));
     }
 
     /** What runs in the background, null for nothing. */
@@ -185,6 +218,11 @@ public final class Workspace implements Closeable {
         return shown;
     }
 
+    /** The moment under the pointer, where a view of time has the pointer; else null. */
+    public ObjectProperty<Long> pointed() {
+        return pointed;
+    }
+
     /** Marker A in nanoseconds of the axis, null when it is not set. */
     public ObjectProperty<Long> markerA() {
         return markerA;
@@ -199,6 +237,11 @@ public final class Workspace implements Closeable {
         return notes;
     }
 
+    /** Questions in SQL; to be asked when the signals are whole. */
+    public Questions questions() {
+        return questions;
+    }
+
     // ---------------------------------------------------------------- selection
 
     /** What is selected, in all views; null for nothing. */
@@ -206,14 +249,18 @@ public final class Workspace implements Closeable {
         return chosen;
     }
 
-    /** Selects something; the way back leads to what was selected before. */
+    /** Selects something and shows its time; the way back leads to what was selected before. */
     public void choose(Target target) {
-        if (target == null) {
-            chosen.set(null);
-            return;
-        }
-        visited.go(target);
+        chooseHere(target);
         arrive(target);
+    }
+
+    /** Selects something that is in view: the stretch of time that is shown stays. */
+    public void chooseHere(Target target) {
+        if (target != null) {
+            visited.go(target);
+        }
+        chosen.set(target);
     }
 
     public void back() {
@@ -236,7 +283,9 @@ public final class Workspace implements Closeable {
         Span whole = whole();
         int row = row(target);
         if (row >= 0 && whole != null && shown.get() != null) {
-            shown.set(shown.get().showing(table().startNs(row), table().endNs(row), whole));
+            boolean hop = target instanceof Target.Hop;
+            long from = hop ? moment() : table().startNs(row);
+            shown.set(shown.get().showing(from, hop ? from : table().endNs(row), whole));
         }
         if (target instanceof Target.Range range && range.toNs() > range.fromNs() && whole != null) {
             shown.set(new Span(range.fromNs(), range.toNs()));
@@ -256,7 +305,12 @@ public final class Workspace implements Closeable {
         return table() != null && row < table().size() ? row : -1;
     }
 
-    /** The moment that keys are about: begin of what is selected, or the middle of what is shown. */
+    /** The moment that keys are about: the one under the pointer; else {@link #moment}. */
+    public Long here() {
+        return pointed.get() == null ? moment() : pointed.get();
+    }
+
+    /** Begin of what is selected, or the middle of what is shown. */
     public Long moment() {
         int row = chosenRow();
         if (row >= 0) {
@@ -383,6 +437,7 @@ public final class Workspace implements Closeable {
     public void close() {
         closed = true;
         cancel();
+        questions.stop();
         helpers.shutdownNow();
         worker.execute(this::closeFiles);
         worker.shutdown();
@@ -391,6 +446,7 @@ public final class Workspace implements Closeable {
     /** After the work, on its thread: nobody reads the files any more. */
     private void closeFiles() {
         try {
+            questions.close();
             if (axis != null) {
                 axis.trace().close();
             }
