@@ -15,6 +15,7 @@ interface Figure {
         all.put("timeline", TimelineFigure::picture);
         all.put("strip", StripFigure::picture);
         all.put("latency", LatencyFigure::picture);
+        all.put("decode", DecodeFigure::picture);
         all.put("rings", RingsFigure::picture);
         all.put("responsibilities", ResponsibilitiesFigure::picture);
         all.put("control", ControlFigure::picture);

@@ -25,6 +25,9 @@ final class Describe {
         if (target instanceof Target.Queue t) {
             return t.name();
         }
+        if (target instanceof Target.Lookup t) {
+            return "look-ups " + t.pattern();
+        }
         if (target instanceof Target.Address t) {
             return t.key();
         }

@@ -129,6 +129,12 @@ final class FilterField extends TextField {
         if (target instanceof Target.Queue t) {
             return "queue == '" + t.name() + "'";
         }
+        if (target instanceof Target.Lookup t) {
+            return "decoded == '" + t.pattern() + "'";
+        }
+        if (target instanceof Target.Address t) {
+            return "decoded == '* " + t.key().replace('\'', '?') + " *'";
+        }
         if (target instanceof Target.Fate t) {
             return "direction == " + t.direction().id() + " && outcome == "
                     + t.outcome().id();

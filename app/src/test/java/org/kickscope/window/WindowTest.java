@@ -45,6 +45,8 @@ import org.kickscope.window.model.EventLine;
 class WindowTest {
     private static final Path PING = Path.of("..", "samples", "vhost-net-ping", "trace.dat");
 
+    private static final Path VBUS = Path.of("..", "samples", "modelled", "vbus-kvm", "busy", "trace.txt.gz");
+
     @TempDir
     Path home;
 
@@ -213,6 +215,36 @@ class WindowTest {
                 () -> window.panels().settled()
                         && window.panels().latency().study().get().rows().length
                                 == window.workspace().rows().get().length);
+    }
+
+    @Test
+    void aClickOnADecisionShowsItsSignals() throws Exception {
+        open(VBUS);
+        Toolkit.run(() -> window.show(Perspective.DECODE));
+        Toolkit.await("the flow", () -> window.panels().settled() && picture("decode") != null);
+        // the trace drops three kicks: its truth names them, whoever decodes
+        Spot dropped = Toolkit.on(() -> picture("decode").spots().stream()
+                .filter(s -> s.tip().startsWith("dropped\nn 3"))
+                .findFirst()
+                .orElseThrow());
+        click(node("decode"), dropped.area().middleX(), dropped.area().middleY());
+        Toolkit.await("the dropped ones", () -> window.workspace().rows().get().length == 3);
+        var table = window.workspace().table();
+        for (int row : Toolkit.on(() -> window.workspace().rows().get())) {
+            assertEquals(Outcome.DROPPED, table.outcome(row));
+        }
+        click(node("decode"), dropped.area().middleX(), dropped.area().middleY());
+        Toolkit.await("all", () -> window.workspace().rows().get().length == table.size());
+
+        Toolkit.await("the table", () -> window.panels().settled() && picture("decisions") != null);
+        Spot handle = Toolkit.on(() -> picture("decisions").spots().get(0));
+        assertTrue(handle.tip().startsWith("handle 5: vbus client, hit"), handle.tip());
+        click(node("decisions"), 100, handle.area().middleY());
+        Toolkit.await("37 kicks", () -> window.workspace().rows().get().length == 37);
+        assertEquals(
+                handle.target(), Toolkit.on(() -> window.workspace().chosen().get()));
+        type(node("decisions"), KeyCode.ESCAPE, false);
+        Toolkit.await("all", () -> window.workspace().rows().get().length == table.size());
     }
 
     private Picture picture(String panel) {

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import org.kickscope.attribution.StacksFound;
 import org.kickscope.axis.Axis;
 import org.kickscope.control.ControlScan;
+import org.kickscope.decode.DecodeFile;
+import org.kickscope.decode.DecodeResult;
 import org.kickscope.decode.Decoding;
 import org.kickscope.findings.Findings;
 import org.kickscope.latency.Latencies;
@@ -36,6 +38,7 @@ import org.kickscope.trace.Trace;
  */
 public final class Analyst implements Closeable {
     private static final long SOME_MS = 400;
+    private static final String DECISIONS = "decisions";
     private static final String STATES = "states";
 
     private final Axis axis;
@@ -224,12 +227,35 @@ public final class Analyst implements Closeable {
         }
         tell(analysis.with(control.plane(), findings.judgements(trace)));
         if (!progress.cancelled()) {
-            tell(analysis.with(new Decoding(trace, catalogue, Long.MIN_VALUE, Long.MAX_VALUE).run(progress)));
+            tell(analysis.with(decisions(progress)));
         }
         if (!progress.cancelled()) {
             tell(analysis.with(Rings.of(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress)));
         }
         return analysis;
+    }
+
+    /** As they were kept beside the signals, or found and then kept. */
+    private DecodeResult decisions(Progress progress) throws IOException {
+        SignalTable signals = analysis.signals();
+        Decoding decoding = new Decoding(axis.trace(), catalogue, Long.MIN_VALUE, Long.MAX_VALUE);
+        if (!analysis.signalsWhole()) {
+            return decoding.run(progress);
+        }
+        Path file = index.resolve(DECISIONS);
+        DecodeResult result = DecodeFile.read(file, catalogue);
+        if (result == null) {
+            boolean kept = Files.isWritable(index);
+            result = decoding.run(signals, kept ? index : null, progress);
+            if (result.signals() == null) {
+                return result;
+            }
+            if (kept) {
+                DecodeFile.write(file, result);
+            }
+        }
+        signals.know(result.lookups());
+        return result;
     }
 
     private void tell(Analysis next) {

@@ -83,6 +83,13 @@ public final class AddressMap {
         }
     }
 
+    /** As it was when it was kept. */
+    AddressMap(List<Binding> bindings, List<QueueAddress> kept, long setAside) {
+        this.bindings = List.copyOf(bindings);
+        this.setAside = setAside;
+        kept.forEach(this::add);
+    }
+
     /** A queue while it is put together. */
     private static final class Queue {
         final int machine;
@@ -211,7 +218,7 @@ public final class AddressMap {
     }
 
     private void add(Queue q, BindingScan scan) {
-        QueueAddress made = new QueueAddress(
+        add(new QueueAddress(
                 name(q),
                 q.vm,
                 q.machine,
@@ -229,12 +236,15 @@ public final class AddressMap {
                 q.vector,
                 q.vcpu,
                 q.inferred,
-                q.support == Long.MAX_VALUE ? 0 : q.support);
-        queues.add(made);
-        put(ofRing, q.machine, q.ring, made);
-        put(ofKickContext, q.machine, q.kickContext, made);
-        put(ofCallContext, q.machine, q.callContext, made);
-        put(ofGsi, q.machine, q.gsi, made);
+                q.support == Long.MAX_VALUE ? 0 : q.support));
+    }
+
+    private void add(QueueAddress q) {
+        queues.add(q);
+        put(ofRing, q.machine(), q.ring(), q);
+        put(ofKickContext, q.machine(), q.kickContext(), q);
+        put(ofCallContext, q.machine(), q.callContext(), q);
+        put(ofGsi, q.machine(), q.gsi(), q);
     }
 
     private static void put(Map<Long, QueueAddress> map, int machine, long value, QueueAddress queue) {

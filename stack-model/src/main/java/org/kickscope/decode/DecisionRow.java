@@ -3,6 +3,7 @@ package org.kickscope.decode;
 import java.util.List;
 import org.kickscope.latency.Durations;
 import org.kickscope.stack.Decoder;
+import org.kickscope.trace.Printable;
 
 /**
  * Decisions of one decoder about one key with one result.
@@ -41,8 +42,16 @@ public record DecisionRow(
         Durations cost,
         List<String> evidence,
         long ofDecoder) {
+    private static final int LONGEST = 200;
+
     public DecisionRow {
         stacks = List.copyOf(stacks);
         evidence = List.copyOf(evidence);
+    }
+
+    /** As a filter of signals compares it: decoder, what was looked up, outcome, target; cleaned, and not too long. */
+    public String text() {
+        String all = decoder.id() + " " + lookedUp + " " + result.id() + (target == null ? "" : " to " + target);
+        return Printable.of(all, LONGEST);
     }
 }

@@ -1,12 +1,17 @@
 package org.kickscope.decode;
 
+import com.carrotsearch.hppc.cursors.LongLongCursor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.kickscope.decode.Groups.Calls;
 import org.kickscope.decode.Groups.Group;
 import org.kickscope.latency.Durations;
@@ -24,6 +29,9 @@ final class DecodeRows {
     private final long losses;
     /** Stacks of the kicks of an address: what all of them together leave. */
     private final Map<List<Long>, Long> stacksOf = new LinkedHashMap<>();
+
+    private final Map<Group, Key> keyOf = new IdentityHashMap<>();
+    private int[] rowOfGroup = {};
     /** Stores that somebody was seen to take. */
     private final Set<List<Long>> takenStores = new LinkedHashSet<>();
 
@@ -97,7 +105,12 @@ final class DecodeRows {
             }
         }
         List<DecisionRow> rows = new ArrayList<>();
-        sums.forEach((k, s) -> rows.add(row(k, s, ofDecoder.get(k.decoder()))));
+        Map<DecisionRow, Key> keys = new IdentityHashMap<>();
+        sums.forEach((k, s) -> {
+            DecisionRow row = row(k, s, ofDecoder.get(k.decoder()));
+            rows.add(row);
+            keys.put(row, k);
+        });
         rows.sort(Comparator.comparingLong(DecisionRow::count)
                 .reversed()
                 .thenComparing(r -> r.decoder().id())
@@ -105,8 +118,16 @@ final class DecodeRows {
                 .thenComparing(DecisionRow::result)
                 .thenComparing(r -> String.valueOf(r.target()))
                 .thenComparing(r -> String.valueOf(r.queue())));
+        Map<Key, Integer> placeOf = new HashMap<>();
+        for (int r = 0; r < rows.size(); r++) {
+            placeOf.put(keys.get(rows.get(r)), r);
+        }
+        rowOfGroup = new int[groups.decisions().size()];
+        Arrays.fill(rowOfGroup, -1);
+        keyOf.forEach((g, k) -> rowOfGroup[g.index] = placeOf.get(k));
         return new DecodeResult(
                 rows,
+                flows(),
                 whoDecodes(chains),
                 map,
                 kicks,
@@ -117,7 +138,27 @@ final class DecodeRows {
                 groups.cut,
                 groups.lost,
                 losses,
-                groups.setAside);
+                groups.setAside,
+                null);
+    }
+
+    /** By the number of a {@link Group} its row in the result, -1 for none. Known when the result is. */
+    int[] rowOfGroup() {
+        return rowOfGroup;
+    }
+
+    private List<DecisionFlow> flows() {
+        Map<Long, Long> sums = new TreeMap<>();
+        for (LongLongCursor c : groups.flows) {
+            int from = rowOfGroup[(int) (c.key >>> 32)];
+            int to = rowOfGroup[(int) c.key];
+            if (from >= 0 && to >= 0) {
+                sums.merge((long) from << 32 | to, c.value, Long::sum);
+            }
+        }
+        List<DecisionFlow> flows = new ArrayList<>();
+        sums.forEach((k, n) -> flows.add(new DecisionFlow((int) (k >>> 32), k.intValue(), n)));
+        return flows;
     }
 
     /** Of an address: queues of one device share a notify page. */
@@ -145,6 +186,7 @@ final class DecodeRows {
                 targets.target(g.machine, g.result, device, g.candidate, g.targetName, g.target, g.targetText, g.wakee),
                 queue,
                 c.bus && doorbells.inferred(c.machine, c.address));
+        keyOf.put(g, key);
         Sum s = sums.computeIfAbsent(key, k -> new Sum());
         s.count += g.count;
         s.interrupt = g.interrupt;

@@ -3,9 +3,11 @@ package org.kickscope.decode;
 import com.carrotsearch.hppc.LongIntHashMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongToIntFunction;
 import org.kickscope.decode.Groups.Calls;
+import org.kickscope.result.SignalTable;
 import org.kickscope.scan.EventScan;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Anomalies;
@@ -25,6 +27,7 @@ public final class Decoding {
     private final DecoderTable table;
     private Targets targets;
     private Doorbells doorbells;
+    private int[] rowOfGroup = {};
     private Anomalies anomalies = new Anomalies();
     private boolean cancelled;
 
@@ -47,8 +50,28 @@ public final class Decoding {
      * @throws IOException when a file cannot be read
      */
     public DecodeResult run(Progress progress) throws IOException {
+        return run(null, progress);
+    }
+
+    /**
+     * Counts the decisions and finds the signals that they are about.
+     *
+     * @param signals all signals of the trace
+     * @param folder for a temporary file, null for that of the system
+     * @throws IOException when a file cannot be read, or the temporary one not written
+     */
+    public DecodeResult run(SignalTable signals, Path folder, Progress progress) throws IOException {
+        try (ChainLog log = new ChainLog(folder)) {
+            DecodeResult result = run(log, progress);
+            return cancelled
+                    ? result
+                    : result.with(log.signals(rowOfGroup, result.rows().size(), signals, progress));
+        }
+    }
+
+    private DecodeResult run(ChainLog log, Progress progress) throws IOException {
         Groups groups = new Groups(table);
-        DecodeScan decode = new DecodeScan(table, groups);
+        DecodeScan decode = new DecodeScan(table, log == null ? groups : log.before(groups));
         BindingScan bindings = new BindingScan();
         EventScan scan = new EventScan(List.of(bindings, decode));
         scan.run(trace, fromNs, toNs, progress);
@@ -65,7 +88,10 @@ public final class Decoding {
         AddressMap map = new AddressMap(bindings, vmOf);
         targets = new Targets(table, map, vmOf);
         doorbells = new Doorbells(chains, decode.pagesRead, vcpus, map.bindings());
-        return new DecodeRows(table, groups, doorbells, targets, map, decode.losses).result();
+        DecodeRows rows = new DecodeRows(table, groups, doorbells, targets, map, decode.losses);
+        DecodeResult result = rows.result();
+        rowOfGroup = rows.rowOfGroup();
+        return result;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.kickscope.decode;
 
+import com.carrotsearch.hppc.LongLongHashMap;
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.ObjectCursor;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Groups implements DecodeScan.ChainSink {
 
     /** Decisions of one decoder about one key with one result. */
     static final class Group {
+        int index;
         int machine;
         boolean interrupt;
         int decoder;
@@ -72,6 +74,11 @@ final class Groups implements DecodeScan.ChainSink {
 
     final DecoderTable table;
     private final LongObjectHashMap<Group> groups = new LongObjectHashMap<>();
+    /** How often one group came right after another, by both their numbers. */
+    final LongLongHashMap flows = new LongLongHashMap();
+    /** Numbers of the groups of the chain that was counted last, -1 for one that was not kept apart. */
+    final int[] last = new int[Chain.MOST];
+
     private final LongObjectHashMap<Calls> calls = new LongObjectHashMap<>();
     /** Decisions that were not kept apart because there were too many different ones. */
     long setAside;
@@ -100,6 +107,7 @@ final class Groups implements DecodeScan.ChainSink {
         Calls way = way(c);
         if (way == null) {
             setAside += c.count;
+            Arrays.fill(last, -1);
             return;
         }
         long vector = Field.MISSING;
@@ -112,7 +120,11 @@ final class Groups implements DecodeScan.ChainSink {
             }
         }
         for (int d = 0; d < c.count; d++) {
-            add(c, d, way, vector, vcpu);
+            Group g = add(c, d, way, vector, vcpu);
+            last[d] = g == null ? -1 : g.index;
+            if (d > 0 && last[d] >= 0 && last[d - 1] >= 0) {
+                flows.addTo((long) last[d - 1] << 32 | last[d], 1);
+            }
         }
     }
 
@@ -188,7 +200,7 @@ final class Groups implements DecodeScan.ChainSink {
 
     // ------------------------------------------------------------------ decisions
 
-    private void add(Chain c, int d, Calls way, long vector, long vcpu) {
+    private Group add(Chain c, int d, Calls way, long vector, long vcpu) {
         List<String> parts = table.parts.get(c.decoder[d]);
         Decoder decoder = table.decoders.get(c.decoder[d]);
         boolean byData = data(c, d) || decoder.compares().contains("data");
@@ -206,9 +218,10 @@ final class Groups implements DecodeScan.ChainSink {
         if (g == null) {
             if (groups.size() >= MOST) {
                 setAside++;
-                return;
+                return null;
             }
             g = made(c, d, way, byData);
+            g.index = groups.size();
             groups.put(h, g);
         }
         g.count++;
@@ -219,6 +232,7 @@ final class Groups implements DecodeScan.ChainSink {
         if (c.endNs[d] != Field.MISSING && c.endEvent[d] != c.lookEvent[d]) {
             g.costs.add(c.endNs[d] - c.startNs[d]);
         }
+        return g;
     }
 
     private Group made(Chain c, int d, Calls way, boolean byData) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
+import org.kickscope.result.Lookups;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Handoff;
@@ -63,6 +64,10 @@ final class Comparison {
                 BitSet fits = words(pattern, false);
                 yield anyHop(h -> fits.get(table.task(h)));
             }
+            case DECODED -> {
+                BitSet fits = lookups(pattern);
+                yield fits::get;
+            }
             case HANDOFF -> {
                 BitSet fits = new BitSet();
                 for (Handoff h : Handoff.values()) {
@@ -106,6 +111,20 @@ final class Comparison {
             fits.set(w, part || pattern.matcher(word).matches());
         }
         return fits;
+    }
+
+    /** The signals on whose way something that fits was looked up; none while that is not known. */
+    private BitSet lookups(Pattern pattern) {
+        BitSet signals = new BitSet();
+        Lookups all = table.lookups();
+        for (int l = 0; all != null && l < all.size(); l++) {
+            if (pattern.matcher(all.text(l)).matches()) {
+                for (int row : all.rows(l)) {
+                    signals.set(row);
+                }
+            }
+        }
+        return signals;
     }
 
     // ---------------------------------------------------------------- numbers

@@ -20,6 +20,7 @@ enum Field {
     LAYER("layer", Kind.TEXT, "a layer that it reached"),
     EVENT("event", Kind.TEXT, "an event that proves a hop"),
     HANDOFF("handoff", Kind.TEXT, "how a hop caused another: wake-up, same-thread, …"),
+    DECODED("decoded", Kind.TEXT, "a look-up on its way: decoder, what it was asked, outcome, target"),
     CPU("cpu", Kind.NUMBER, "a CPU it passed"),
     TID("tid", Kind.NUMBER, "a thread it passed"),
     TASK("task", Kind.TEXT, "name of a thread it passed"),

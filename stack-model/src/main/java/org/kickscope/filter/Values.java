@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.kickscope.result.Lookups;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Handoff;
@@ -32,9 +34,17 @@ final class Values {
                 table == null
                         ? List.of()
                         : table.stacks().stream().map(s -> s.id()).toList();
+            case DECODED -> table == null || table.lookups() == null ? List.of() : lookups(table.lookups());
             case QUEUE, LAYER, EVENT, TASK -> table == null ? List.of() : seen(field, table);
             default -> List.of();
         };
+    }
+
+    private static List<String> lookups(Lookups all) {
+        return IntStream.range(0, all.size())
+                .mapToObj(l -> "'" + all.text(l).replace("'", "?") + "'")
+                .sorted()
+                .toList();
     }
 
     private static List<String> seen(Field field, SignalTable table) {

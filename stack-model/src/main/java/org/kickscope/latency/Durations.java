@@ -1,5 +1,9 @@
 package org.kickscope.latency;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -30,6 +34,34 @@ public final class Durations {
             max = Math.max(max, other.max);
             sum += other.sum;
         }
+    }
+
+    /** Writes it, some bytes for each bin that has samples. */
+    public void write(DataOutput to) throws IOException {
+        to.writeLong(count());
+        if (count() > 0) {
+            ByteBuffer bins = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+            int bytes = histogram.encodeIntoByteBuffer(bins);
+            to.writeLong(min);
+            to.writeLong(max);
+            to.writeLong(sum);
+            to.writeInt(bytes);
+            to.write(bins.array(), 0, bytes);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Durations read(DataInput from) throws IOException {
+        Durations read = new Durations();
+        if (from.readLong() > 0) {
+            read.min = from.readLong();
+            read.max = from.readLong();
+            read.sum = from.readLong();
+            byte[] bins = new byte[from.readInt()];
+            from.readFully(bins);
+            read.histogram.add(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(bins), 0));
+        }
+        return read;
     }
 
     /** Number of samples. */

@@ -14,7 +14,7 @@ import org.kickscope.stack.Stack;
 /**
  * All signals of a trace with their hops, in the order of their beginning, as columns in mapped files: a row is a signal,
  * {@link #firstHop} the row of its first hop. The heap does not grow with their number; a value costs some nanoseconds.
- * Immutable, for any number of threads; {@link #row} looks at one signal through the same interface as a scan.
+ * Immutable but for {@link #lookups}, which come later; for any number of threads; {@link #row} looks at one signal through the same interface as a scan.
  */
 public final class SignalTable {
     private static final Direction[] DIRECTIONS = Direction.values();
@@ -27,6 +27,7 @@ public final class SignalTable {
     private final ColumnFile numbers;
     private final Words words;
     private final List<Stack> stacks;
+    private volatile Lookups lookups;
 
     SignalTable(ColumnFile signals, ColumnFile hops, ColumnFile numbers, Words words, List<Stack> stacks) {
         this.signals = signals;
@@ -54,6 +55,16 @@ public final class SignalTable {
     /** The stacks that were looked for, in the order of the catalogue. */
     public List<Stack> stacks() {
         return stacks;
+    }
+
+    /** What was looked up on the way of these signals; null while that is not known. */
+    public Lookups lookups() {
+        return lookups;
+    }
+
+    /** Tells what was looked up. */
+    public void know(Lookups found) {
+        lookups = found;
     }
 
     /** Number of signals. */

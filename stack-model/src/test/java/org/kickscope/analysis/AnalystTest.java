@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kickscope.axis.Axis;
 import org.kickscope.axis.AxisOptions;
+import org.kickscope.decode.DecodeFile;
+import org.kickscope.decode.DecodeResult;
 import org.kickscope.imports.Traces;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.state.StateLane;
@@ -92,6 +94,26 @@ class AnalystTest {
         assertEquals(2, whole.rings().rings().size());
         assertFalse(whole.judgements().isEmpty());
         assertNotNull(whole.control());
+    }
+
+    @Test
+    void decisionsAreReadFromTheIndexAndMadeAnewWhereItIsDamaged() throws IOException {
+        StackCatalogue catalogue = StackCatalogue.shipped();
+        DecodeResult r = analyse(PING, catalogue, true, Progress.NONE).decode();
+        assertEquals(93, r.signals().rows(0).length, "each kick passes the bus");
+        Path file = indexes().get(0).resolve("decisions");
+        DecodeResult other = new DecodeResult(
+                r.rows(), r.flows(), r.whoDecodes(), r.map(), 4711, 0, 0, 0, 0, 0, 0, 0, 0, r.signals());
+        DecodeFile.write(file, other);
+        assertEquals(
+                4711, analyse(PING, catalogue, true, Progress.NONE).decode().kicks(), "what the file says");
+        Files.write(file, new byte[100]);
+        Analysis again = analyse(PING, catalogue, true, Progress.NONE);
+        assertEquals(93, again.decode().kicks());
+        assertEquals(r.rows().size(), again.signals().lookups().size());
+        try (Stream<Path> left = Files.list(file.getParent())) {
+            assertTrue(left.noneMatch(f -> f.toString().endsWith(".tmp")));
+        }
     }
 
     @Test

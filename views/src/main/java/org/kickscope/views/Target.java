@@ -68,6 +68,13 @@ public sealed interface Target {
     record Address(String key) implements Target {}
 
     /**
+     * Look-ups that decoders made.
+     *
+     * @param pattern of the texts that the filter's {@code decoded} compares; {@code *} stands for anything
+     */
+    record Lookup(String pattern) implements Target {}
+
+    /**
      * An event of the trace.
      *
      * @param source index of its source

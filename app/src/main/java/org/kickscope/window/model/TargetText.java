@@ -53,6 +53,7 @@ final class TargetText {
                 case "Fate" -> new Target.Fate(text(m, "stack"), direction(m), Outcome.valueOf(text(m, "outcome")));
                 case "Queue" -> new Target.Queue(text(m, "name"));
                 case "Address" -> new Target.Address(text(m, "key"));
+                case "Lookup" -> new Target.Lookup(text(m, "pattern"));
                 case "Event" ->
                     new Target.Event(
                             m.path("source").asInt(), m.path("position").asLong());

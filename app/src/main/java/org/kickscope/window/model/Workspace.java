@@ -150,6 +150,7 @@ public final class Workspace implements Closeable {
             if (closed) {
                 return;
             }
+            boolean newDecode = analysis.get() != null && analysis.get().decode() != next.decode();
             Span before = whole();
             boolean newSignals = analysis.get() == null || analysis.get().signals() != next.signals();
             analysis.set(next);
@@ -159,6 +160,8 @@ public final class Workspace implements Closeable {
             }
             if (newSignals && next.signals() != null) {
                 arrange();
+            } else if (newDecode && !filter.get().isAll()) {
+                arrange(); // a filter may ask for what was looked up
             }
         });
     }
