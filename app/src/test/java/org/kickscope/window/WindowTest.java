@@ -39,7 +39,7 @@ class WindowTest {
     @BeforeEach
     void open() throws Exception {
         window = Toolkit.window(Toolkit.setting(home), 1280, 800);
-        watchdog = new Watchdog();
+        watchdog = new Watchdog(50);
     }
 
     @AfterEach
