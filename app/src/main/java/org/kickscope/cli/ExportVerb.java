@@ -16,6 +16,7 @@ import org.kickscope.export.TraceEvents;
 import org.kickscope.export.TraceText;
 import org.kickscope.query.Limits;
 import org.kickscope.query.QueryException;
+import org.kickscope.query.ScratchFolder;
 import org.kickscope.query.TraceDatabase;
 import org.kickscope.result.SignalTable;
 import org.kickscope.tables.Facts;
@@ -175,7 +176,7 @@ final class ExportVerb extends TraceVerb {
     }
 
     private void parquet(Facts facts, Path folder, List<Output> files) throws IOException {
-        try (TemporaryFolder temporary = TemporaryFolder.create(surroundings())) {
+        try (ScratchFolder temporary = TemporaryFolder.create(surroundings())) {
             // a table at a time, so that the disk holds one twice and not all
             for (Table table : tables) {
                 Path place = Files.createDirectory(temporary.path().resolve(table.name()));

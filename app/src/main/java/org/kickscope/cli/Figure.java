@@ -14,6 +14,7 @@ interface Figure {
         all.put("waterfall", WaterfallFigure::picture);
         all.put("timeline", TimelineFigure::picture);
         all.put("strip", StripFigure::picture);
+        all.put("latency", LatencyFigure::picture);
         all.put("rings", RingsFigure::picture);
         all.put("responsibilities", ResponsibilitiesFigure::picture);
         all.put("control", ControlFigure::picture);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.kickscope.axis.AxisOptions;
 import org.kickscope.imports.Traces;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.window.DesktopTheme;
 import org.kickscope.window.KickscopeWindow;
 import org.kickscope.window.model.Opening;
 import picocli.CommandLine.Command;
@@ -53,7 +54,8 @@ final class OpenVerb extends Verb {
                                         .map(f -> new Traces.Input(f, null))
                                         .toList()),
                                 catalogue),
-                        OpenVerb::write),
+                        OpenVerb::write,
+                        DesktopTheme::isDark),
                 first);
         return ExitCode.DONE;
     }

@@ -14,6 +14,7 @@ import org.kickscope.cli.table.Section;
 import org.kickscope.cli.table.Sheet;
 import org.kickscope.query.Limits;
 import org.kickscope.query.QueryException;
+import org.kickscope.query.ScratchFolder;
 import org.kickscope.query.Statements;
 import org.kickscope.query.TraceDatabase;
 import org.kickscope.tables.Facts;
@@ -148,7 +149,7 @@ final class QueryVerb extends TraceVerb {
 
     @Override
     ExitCode read(Trace trace, ProgressBar progress) throws IOException {
-        try (TemporaryFolder folder = TemporaryFolder.create(surroundings());
+        try (ScratchFolder folder = TemporaryFolder.create(surroundings());
                 Facts facts = options.facts(axis(), surroundings(), progress);
                 TraceDatabase database = TraceDatabase.of(folder.path(), named, facts, new Limits(memory, seconds))) {
             surroundings().interruption().onRaise(database::cancel);

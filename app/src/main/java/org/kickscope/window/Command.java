@@ -17,6 +17,11 @@ record Command(String menu, String title, List<String> keys, ObservableBooleanVa
         return possible == null || possible.get();
     }
 
+    /** The same with other keys. */
+    Command with(List<String> newKeys) {
+        return new Command(menu, title, newKeys, possible, action);
+    }
+
     /** Keys as people read them: {@code Ctrl+O}; empty without. */
     String shownKeys() {
         return String.join(" or ", keys);

@@ -28,6 +28,13 @@ final class Commands {
         all.add(new Command(menu, title, list, possible, action));
     }
 
+    /** Gives them the keys that a person wants. */
+    void use(Keymap keymap) {
+        List<Command> changed = keymap.on(all);
+        all.clear();
+        all.addAll(changed);
+    }
+
     List<Command> all() {
         return List.copyOf(all);
     }

@@ -75,6 +75,20 @@ final class Desk {
         open(files);
     }
 
+    /** Asks in the background what theme the desktop has. */
+    void systemTheme(Consumer<Theme> then) {
+        inBackground(() -> {
+            Theme theme = outside.darkDesktop().getAsBoolean() ? Theme.DARK : Theme.LIGHT;
+            home.run(() -> then.accept(theme));
+            return null;
+        });
+    }
+
+    /** The user's keys. */
+    Keymap keymap() {
+        return Keymap.read(outside.config());
+    }
+
     /** Does something that may take long; what goes wrong is told. */
     void inBackground(Latest.Work<Void> work) {
         Thread thread = new Thread(

@@ -40,7 +40,8 @@ final class FilterField extends TextField {
         setDisable(workspace == null);
         if (workspace != null) {
             workspace.filter().addListener((p, old, now) -> {
-                if (!now.text().equals(getText()) && !now.isAll()) {
+                // what is being typed stays when all are shown
+                if (now.isAll() ? old.text().equals(getText()) : !now.text().equals(getText())) {
                     setText(now.text());
                 }
             });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -32,6 +33,7 @@ public final class KickscopeWindow {
      * @param samples traces that come with it
      * @param openings makes something to open of files
      * @param projects writes project files
+     * @param darkDesktop asks whether the person's desktop is dark; may take seconds
      */
     public record Setting(
             Path state,
@@ -40,7 +42,8 @@ public final class KickscopeWindow {
             String version,
             List<Path> samples,
             OpeningOf openings,
-            Projects projects) {}
+            Projects projects,
+            BooleanSupplier darkDesktop) {}
 
     /** Makes something to open of files, as the command line does: projects, roles, the user's stacks. */
     @FunctionalInterface
@@ -123,6 +126,10 @@ public final class KickscopeWindow {
         MainWindow window = new MainWindow(stage, desk);
         desk.shows(window);
         stage.show();
+        List<String> problems = desk.keymap().problems(window.commands().all());
+        if (!problems.isEmpty()) {
+            Alerts.show(stage, "Some of your keys are not used.", new IOException(String.join("\n", problems)));
+        }
         return window;
     }
 }

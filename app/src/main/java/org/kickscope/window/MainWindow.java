@@ -47,6 +47,7 @@ final class MainWindow {
     private final StackPane statusPlace = new StackPane();
     private final CommandPalette palette;
     private Theme theme;
+    private boolean followsSystem;
     private Type type = Type.COMPACT;
     private Workspace workspace;
     private Panels panels;
@@ -58,9 +59,11 @@ final class MainWindow {
     MainWindow(Stage stage, Desk desk) {
         this.stage = stage;
         this.desk = desk;
-        theme = desk.settings().theme();
+        followsSystem = desk.settings().theme() == null;
+        theme = followsSystem ? Theme.LIGHT : desk.settings().theme();
         arrangements.putAll(desk.settings().arrangements());
         WindowCommands.addTo(commands, this);
+        commands.use(desk.keymap());
         palette = new CommandPalette(commands.all());
         build();
         Scene scene = new Scene(root, desk.settings().width(), desk.settings().height());
@@ -69,6 +72,8 @@ final class MainWindow {
         stage.setScene(scene);
         stage.setTitle("Kickscope");
         stage.setOnCloseRequest(e -> close());
+        stage.focusedProperty().addListener((p, old, now) -> askForTheme());
+        askForTheme();
         showStart();
     }
 
@@ -187,7 +192,8 @@ final class MainWindow {
     /** Closes what is open, ends its work, and keeps the settings. */
     void close() {
         closeWorkspace();
-        desk.keep(new Settings(theme, arrangements, (int) stage.getWidth(), (int) stage.getHeight()));
+        desk.keep(new Settings(
+                followsSystem ? null : theme, arrangements, (int) stage.getWidth(), (int) stage.getHeight()));
         stage.hide();
     }
 
@@ -201,6 +207,10 @@ final class MainWindow {
 
     Desk desk() {
         return desk;
+    }
+
+    Theme theme() {
+        return theme;
     }
 
     /** The panel that a person works in, or null. */
@@ -287,9 +297,31 @@ final class MainWindow {
     }
 
     void toggleTheme() {
-        theme = theme.other();
-        theme.apply(stage.getScene());
-        look();
+        followsSystem = false;
+        show(theme.other());
+    }
+
+    void followSystem() {
+        followsSystem = true;
+        askForTheme();
+    }
+
+    private void askForTheme() {
+        if (followsSystem) {
+            desk.systemTheme(now -> {
+                if (followsSystem) {
+                    show(now);
+                }
+            });
+        }
+    }
+
+    private void show(Theme wanted) {
+        if (theme != wanted) {
+            theme = wanted;
+            theme.apply(stage.getScene());
+            look();
+        }
     }
 
     void toggleDensity() {

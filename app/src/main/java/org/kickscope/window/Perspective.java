@@ -18,6 +18,7 @@ enum Perspective {
     RINGS("Rings", of("rings")),
     COMPARE("Compare", of("compare")),
     RESPONSIBILITIES("Responsibilities", beside(0.72, of("responsibilities"), of("control"))),
+    QUERY("Query", above(0.66, of("sql"), beside(0.5, of("signals"), of("waterfall")))),
     EVENTS("Events", above(0.7, of("events"), beside(0.5, of("doctor"), of("notes"))));
 
     private final String title;

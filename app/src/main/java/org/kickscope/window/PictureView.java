@@ -39,6 +39,7 @@ final class PictureView extends Region {
     private final Frames<Painted> painting;
     private final Consumer<Target> choose;
     private boolean chooses = true;
+    private Consumer<Picture> whenShown = p -> {};
     private int asked;
     private int shownNumber;
     private PictureMaker maker;
@@ -55,7 +56,6 @@ final class PictureView extends Region {
     private final Deque<Pixels> former = new ArrayDeque<>();
 
     private Pixels current;
-    private Consumer<Picture> shown = p -> {};
 
     private record Painted(Picture picture, PictureMaker maker, int width, int height, Pixels pixels) {}
 
@@ -104,9 +104,9 @@ final class PictureView extends Region {
         chooses = does;
     }
 
-    /** @param listener told of every picture when it is shown */
-    void whenShown(Consumer<Picture> listener) {
-        shown = listener;
+    /** Tells somebody of each new picture. */
+    void whenShown(Consumer<Picture> told) {
+        whenShown = told;
     }
 
     /** True when what was asked for last is shown. */
@@ -177,6 +177,7 @@ final class PictureView extends Region {
     }
 
     private void arrived(Painted p, double scale) {
+        boolean other = picture != p.picture;
         picture = p.picture;
         madeBy = p.maker;
         madeWidth = p.width;
@@ -197,7 +198,9 @@ final class PictureView extends Region {
             bar.setValue(most);
         }
         setAccessibleText(picture.title());
-        shown.accept(picture);
+        if (other) {
+            whenShown.accept(picture);
+        }
         requestLayout();
         if (changed) {
             repaint(); // in the room that is left beside the bar
@@ -210,9 +213,14 @@ final class PictureView extends Region {
         return bar.isVisible() ? bar.getValue() : 0;
     }
 
+    /** Place in the picture of a place in this view. */
+    double pictureY(double y) {
+        return y + top();
+    }
+
     /** The spot under the pointer, or null. */
     Spot spotAt(double x, double y) {
-        return picture == null ? null : picture.spotAt(x, y + top());
+        return picture == null ? null : picture.spotAt(x, pictureY(y));
     }
 
     private void moved(MouseEvent e) {

@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * How a person has the window.
  *
- * @param theme light or dark
+ * @param theme light or dark; null: as the desktop has it
  * @param arrangements of perspectives that were changed
  * @param width of the window
  * @param height of the window
@@ -27,7 +27,7 @@ record Settings(Theme theme, Map<Perspective, Arrangement> arrangements, int wid
     private static final String NAME = "window.json";
     private static final int DEEPEST = 16;
 
-    static final Settings STANDARD = new Settings(Theme.LIGHT, Map.of(), 1440, 900);
+    static final Settings STANDARD = new Settings(null, Map.of(), 1440, 900);
 
     Settings {
         arrangements = Map.copyOf(arrangements);
@@ -49,7 +49,7 @@ record Settings(Theme theme, Map<Perspective, Arrangement> arrangements, int wid
             }
         }
         return new Settings(
-                Theme.of(root.path("theme").asText()),
+                root.has("theme") ? Theme.of(root.path("theme").asText()) : null,
                 all,
                 Math.max(640, root.path("width").asInt(STANDARD.width)),
                 Math.max(480, root.path("height").asInt(STANDARD.height)));
@@ -58,7 +58,9 @@ record Settings(Theme theme, Map<Perspective, Arrangement> arrangements, int wid
     /** Writes them, wholly or not at all. */
     void write(Path folder) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("theme", theme.name().toLowerCase(Locale.ROOT));
+        if (theme != null) {
+            root.put("theme", theme.name().toLowerCase(Locale.ROOT));
+        }
         root.put("width", width);
         root.put("height", height);
         ObjectNode all = root.putObject("arrangements");

@@ -70,6 +70,7 @@ final class WindowCommands {
         }
         commands.add("View", "Reset this perspective", "", window::resetPerspective);
         commands.add("View", "Light or dark", "Ctrl+Shift+L", window::toggleTheme);
+        commands.add("View", "Light or dark as the desktop", "", window::followSystem);
         commands.add("View", "Compact or roomy", "", window::toggleDensity);
         commands.add("View", "Full screen", "F11", () -> window.stage()
                 .setFullScreen(!window.stage().isFullScreen()));
@@ -89,9 +90,11 @@ final class WindowCommands {
         add("Go", "Clear search, brush, selection", "Esc", this::clear);
     }
 
-    /** The filter first, then the selection. */
+    /** The brush first, which is part of the filter, then the filter, then the selection. */
     private void clear(Workspace w) {
-        if (!w.filter().get().isAll()) {
+        if (window.panels().latency().brush() != null) {
+            window.panels().latency().brush(null);
+        } else if (!w.filter().get().isAll()) {
             window.clearFilter();
         } else {
             w.choose(null);

@@ -31,6 +31,9 @@ final class Toolkit {
 
     private static boolean started;
 
+    /** What the desktop says. */
+    static volatile boolean desktopIsDark;
+
     private Toolkit() {}
 
     static synchronized void start() throws InterruptedException {
@@ -90,7 +93,8 @@ final class Toolkit {
                 "test",
                 List.of(Path.of("..", "samples", "vhost-net-ping", "trace.dat")),
                 files -> opening(catalogue, files),
-                (axis, file) -> Files.writeString(file, axis.trace().sources().size() + ""));
+                (axis, file) -> Files.writeString(file, axis.trace().sources().size() + ""),
+                () -> desktopIsDark);
     }
 
     static Opening opening(StackCatalogue catalogue, List<Path> files) {

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kickscope.signal.Direction;
+import org.kickscope.signal.Outcome;
+import org.kickscope.views.Area;
+import org.kickscope.views.Picture;
+import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 import org.kickscope.window.model.EventLine;
 
@@ -65,6 +75,7 @@ class WindowTest {
 
     @SuppressWarnings("unchecked")
     private <T extends Node> T node(String id) throws InterruptedException {
+        Toolkit.await(id, () -> window.stage().getScene().lookup("#" + id) != null);
         return (T) Toolkit.on(() -> window.stage().getScene().lookup("#" + id));
     }
 
@@ -121,6 +132,124 @@ class WindowTest {
             EventLine line = events.getSelectionModel().getSelectedItem();
             return line != null && line.position() == position;
         });
+    }
+
+    @Test
+    void fromTheSlowestInLatencyOverItsWaterfallToItsRawEvent() throws Exception {
+        open(PING);
+        Toolkit.run(() -> window.show(Perspective.LATENCY));
+        Toolkit.await("the curves", () -> window.panels().settled() && picture("percentiles") != null);
+        // the ring at the end of the curve of interrupts is the slowest one
+        Spot slowest = Toolkit.on(() -> picture("percentiles").spots().stream()
+                .filter(s -> s.target() instanceof Target.Signal && s.tip().contains("the slowest of interrupt "))
+                .findFirst()
+                .orElseThrow());
+        click(node("percentiles"), slowest.area().middleX(), slowest.area().middleY());
+        int row = ((Target.Signal) slowest.target()).row();
+        var table = window.workspace().table();
+        for (int r = 0; r < table.size(); r++) {
+            boolean other = table.direction(r) == Direction.INTERRUPT && table.outcome(r) == Outcome.DELIVERED;
+            assertTrue(!other || table.endNs(r) - table.startNs(r) <= table.endNs(row) - table.startNs(row));
+        }
+        assertEquals(row, Toolkit.on(() -> window.workspace().chosenRow()));
+
+        Toolkit.run(() -> window.show(Perspective.STACK));
+        Toolkit.await("its waterfall", () -> window.panels().settled() && picture("waterfall") != null);
+        Spot hop = Toolkit.on(() -> picture("waterfall").spots().stream()
+                .filter(s -> s.target() instanceof Target.Hop h && h.index() == 2)
+                .findFirst()
+                .orElseThrow());
+        click(node("waterfall"), hop.area().middleX(), hop.area().middleY());
+        assertEquals(
+                new Target.Hop(row, 2),
+                Toolkit.on(() -> window.workspace().chosen().get()));
+
+        Toolkit.run(() -> window.show(Perspective.EVENTS));
+        TableView<EventLine> events = node("events");
+        long position = table.position(table.firstHop(row) + 2);
+        Toolkit.await("its event", () -> {
+            EventLine line = events.getSelectionModel().getSelectedItem();
+            return line != null && line.position() == position;
+        });
+    }
+
+    @Test
+    void aDragOverTimeBrushesAndEscapeEndsIt() throws Exception {
+        open(PING);
+        Toolkit.run(() -> window.show(Perspective.LATENCY));
+        Toolkit.await("the density", () -> window.panels().settled() && picture("over-time") != null);
+        Node density = node("over-time");
+        Area lane = Toolkit.on(() -> picture("over-time").spots().get(0).area());
+        double right = lane.x() + lane.width() / 2;
+        double bottom = lane.y() + lane.height() / 2;
+        drag(density, lane.x() + 2, lane.y() + 3, right, bottom);
+        Toolkit.await(
+                "the brush",
+                () -> window.panels().settled()
+                        && window.panels().latency().study().get().brush() != null);
+        int[] brushed = Toolkit.on(() -> window.panels().latency().study().get().brushedRows());
+        assertTrue(brushed.length > 0);
+        Toolkit.await(
+                "those signals",
+                () -> Arrays.equals(brushed, window.workspace().rows().get()));
+        assertTrue(Toolkit.on(() -> window.filter().getText()).startsWith("direction == kick && outcome == delivered"));
+        type(density, KeyCode.ESCAPE, false);
+        Toolkit.await("all", () -> window.workspace().rows().get().length == 278);
+        assertEquals("", Toolkit.on(() -> window.filter().getText()));
+        Toolkit.run(() -> this.<javafx.scene.control.Button>found("brush-slowest-interrupt")
+                .fire());
+        Toolkit.await("the slowest", () -> window.workspace().rows().get().length < 100);
+        Toolkit.run(() -> this.<javafx.scene.control.Button>found("only-these").fire());
+        Toolkit.await(
+                "only these",
+                () -> window.panels().settled()
+                        && window.panels().latency().study().get().rows().length
+                                == window.workspace().rows().get().length);
+    }
+
+    private Picture picture(String panel) {
+        return window.panels().all().get(panel).picture();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Node> T found(String id) {
+        return (T) window.stage().getScene().lookup("#" + id);
+    }
+
+    private void mouse(Node node, EventType<MouseEvent> kind, double x, double y, boolean still)
+            throws InterruptedException {
+        Toolkit.run(() -> {
+            Point2D scene = node.localToScene(x, y);
+            node.fireEvent(new MouseEvent(
+                    kind,
+                    scene.getX(),
+                    scene.getY(),
+                    scene.getX(),
+                    scene.getY(),
+                    MouseButton.PRIMARY,
+                    1,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    false,
+                    true,
+                    false,
+                    still,
+                    null));
+        });
+    }
+
+    private void click(Node node, double x, double y) throws InterruptedException {
+        mouse(node, MouseEvent.MOUSE_CLICKED, x, y, true);
+    }
+
+    private void drag(Node node, double fromX, double fromY, double toX, double toY) throws InterruptedException {
+        mouse(node, MouseEvent.MOUSE_PRESSED, fromX, fromY, true);
+        mouse(node, MouseEvent.MOUSE_DRAGGED, toX, toY, false);
+        mouse(node, MouseEvent.MOUSE_RELEASED, toX, toY, false);
     }
 
     @Test
@@ -210,8 +339,9 @@ class WindowTest {
         List<String> keys = all.stream().flatMap(c -> c.keys().stream()).toList();
         assertEquals(keys.stream().distinct().count(), keys.size(), keys.toString());
         for (String key : keys) {
-            String last = key.substring(key.lastIndexOf('+') + 1);
-            assertTrue(last.length() <= 1 || KeyCode.getKeyCode(last) != null, key + " is the name of no key");
+            String last = key.substring(key.lastIndexOf('+', key.length() - 2) + 1);
+            boolean named = last.length() == 1 || KeyCode.getKeyCode(last) != null;
+            assertTrue(named, key + " is a key that the toolkit knows");
         }
         assertTrue(CommandPalette.fits("slow", "go slowest signal shown"));
         assertFalse(CommandPalette.fits("xyz", "go slowest signal shown"));

@@ -21,7 +21,9 @@ public final class ColumnFile {
     private final int groupBytes;
     private final long lastGroup;
     private final int lastRows;
-    private final int groupsOfMap;
+    /** A map holds 2 to the power of this many groups: a division would cost more than all else of a look. */
+    private final int mapShift;
+
     private final ByteBuffer[] maps;
 
     private ColumnFile(FileChannel channel, int[] widths, long rows) throws IOException {
@@ -35,9 +37,9 @@ public final class ColumnFile {
         for (int c = 1; c < widths.length; c++) {
             offsets[c] = offsets[c - 1] + widths[c - 1];
         }
-        groupsOfMap = LARGEST_MAP_BYTES / groupBytes;
+        mapShift = 31 - Integer.numberOfLeadingZeros(LARGEST_MAP_BYTES / groupBytes);
         long bytes = rows * rowBytes;
-        long mapBytes = (long) groupsOfMap * groupBytes;
+        long mapBytes = (long) groupBytes << mapShift;
         maps = new ByteBuffer[(int) ((bytes + mapBytes - 1) / mapBytes)];
         for (int m = 0; m < maps.length; m++) {
             long at = m * mapBytes;
@@ -101,12 +103,47 @@ public final class ColumnFile {
         if (row < 0 || row >= rows) {
             throw new IndexOutOfBoundsException("row " + row + " of " + rows);
         }
-        long group = row >>> Layout.SHIFT;
-        int inGroup = (int) row & Layout.MASK;
-        int stride = group == lastGroup ? lastRows : Layout.ROWS;
+        return value(map(row), offset(column, row), widths[column]);
+    }
+
+    /**
+     * Values of rows that follow each other: for loops over all of them, some times faster than one by one.
+     *
+     * @param row the first of them
+     * @param count how many, at most as many as there are from there on
+     * @param into takes them from its beginning
+     * @throws IndexOutOfBoundsException when there are no such rows
+     */
+    public void read(int column, long row, int count, long[] into) {
+        if (row < 0 || row + count > rows) {
+            throw new IndexOutOfBoundsException("rows " + row + " to " + (row + count) + " of " + rows);
+        }
         int width = widths[column];
-        ByteBuffer map = maps[(int) (group / groupsOfMap)];
-        int at = (int) (group % groupsOfMap) * groupBytes + offsets[column] * stride + inGroup * width;
+        for (int done = 0; done < count; ) {
+            int inGroup = (int) (row + done) & Layout.MASK;
+            int here = Math.min(count - done, Layout.ROWS - inGroup);
+            ByteBuffer map = map(row + done);
+            int at = offset(column, row + done);
+            for (int i = 0; i < here; i++, at += width) {
+                into[done + i] = value(map, at, width);
+            }
+            done += here;
+        }
+    }
+
+    private ByteBuffer map(long row) {
+        return maps[(int) (row >>> Layout.SHIFT >>> mapShift)];
+    }
+
+    /** Where a value stands in its map. */
+    private int offset(int column, long row) {
+        long group = row >>> Layout.SHIFT;
+        int stride = group == lastGroup ? lastRows : Layout.ROWS;
+        int inGroup = (int) row & Layout.MASK;
+        return (int) (group & (1L << mapShift) - 1) * groupBytes + offsets[column] * stride + inGroup * widths[column];
+    }
+
+    private static long value(ByteBuffer map, int at, int width) {
         return switch (width) {
             case 1 -> map.get(at);
             case 2 -> map.getShort(at);

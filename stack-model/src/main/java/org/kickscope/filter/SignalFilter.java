@@ -13,6 +13,8 @@ public final class SignalFilter {
     /** All signals. */
     public static final SignalFilter ALL = new SignalFilter("", table -> r -> true);
 
+    private static final String ID = "[ki][0-9]{1,9}";
+
     private final String text;
     private final Condition condition;
 
@@ -31,10 +33,27 @@ public final class SignalFilter {
         if (bare.isEmpty()) {
             return ALL;
         }
-        if (bare.matches("[ki][0-9]{1,9}")) {
+        if (bare.matches(ID)) {
             return new SignalFilter(text, new Parser("id == " + bare).read());
         }
         return new SignalFilter(text, new Parser(text).read());
+    }
+
+    /** What both let through, as one text. */
+    public SignalFilter and(SignalFilter other) {
+        if (isAll() || other.isAll()) {
+            return isAll() ? other : this;
+        }
+        Condition mine = condition;
+        Condition its = other.condition;
+        return new SignalFilter(
+                term() + " && " + other.term(), table -> mine.on(table).and(its.on(table)));
+    }
+
+    /** As a part of another text. */
+    private String term() {
+        String bare = text.strip();
+        return bare.matches(ID) ? "id == " + bare : bare.contains("||") ? "(" + bare + ")" : bare;
     }
 
     /** As it was written. */

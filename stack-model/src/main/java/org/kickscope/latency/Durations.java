@@ -1,6 +1,7 @@
 package org.kickscope.latency;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * Distribution of durations in the unit of the trace's clock (nanoseconds unless the clock has no frequency), from 0 to
@@ -58,5 +59,34 @@ public final class Durations {
      */
     public long percentile(double percent) {
         return Math.min(max, histogram.getValueAtPercentile(percent));
+    }
+
+    /**
+     * The values of some ranks, to three digits and never above {@link #max()}: rank 1 is the smallest sample,
+     * {@link #count()} the largest. One pass, whatever their number.
+     *
+     * @param ranks ascending, each from 1 to {@link #count()}
+     */
+    public long[] atRanks(long... ranks) {
+        long[] values = new long[ranks.length];
+        int next = 0;
+        for (HistogramIterationValue step : histogram.recordedValues()) {
+            long upTo = step.getTotalCountToThisValue();
+            while (next < ranks.length && ranks[next] <= upTo) {
+                values[next++] = Math.min(max, step.getValueIteratedTo());
+            }
+        }
+        return values;
+    }
+
+    /** Samples above a value, as far as three digits tell them apart. @param value 0 or more */
+    public long above(long value) {
+        return count() - histogram.getCountBetweenValues(0, value);
+    }
+
+    /** Samples below a value, as far as three digits tell them apart. @param value 0 or more */
+    public long below(long value) {
+        long least = histogram.lowestEquivalentValue(value);
+        return least == 0 ? 0 : histogram.getCountBetweenValues(0, least - 1);
     }
 }

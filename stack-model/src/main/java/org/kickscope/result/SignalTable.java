@@ -120,8 +120,13 @@ public final class SignalTable {
 
     /** Its stack, null where the trace proves none. */
     public Stack stack(int row) {
-        int stack = (int) signals.at(SignalColumns.STACK, row);
+        int stack = stackPlace(row);
         return stack < 0 ? null : stacks.get(stack);
+    }
+
+    /** Place of its stack in {@link #stacks()}, -1 where the trace proves none. */
+    public int stackPlace(int row) {
+        return (int) signals.at(SignalColumns.STACK, row);
     }
 
     /** The stacks that the evidence fits, as bits by their place in {@link #stacks()}. */
@@ -161,6 +166,11 @@ public final class SignalTable {
     /** Row of its first hop; the others follow. */
     public long firstHop(int row) {
         return signals.at(SignalColumns.FIRST_HOP, row);
+    }
+
+    /** Values of some hops that follow each other. @param column of {@link SignalColumns} */
+    void readHops(int column, long first, int count, long[] into) {
+        hops.read(column, first, count, into);
     }
 
     public long timeNs(long hop) {

@@ -38,6 +38,26 @@ class ColumnFileTest {
     }
 
     @Test
+    void rowsReadTogetherAreThoseReadOneByOne() throws IOException {
+        int rows = 3 * Layout.ROWS + 3;
+        ColumnFile file = written("some", rows);
+        Random random = new Random(1);
+        long[] into = new long[2 * Layout.ROWS];
+        for (int i = 0; i < 60; i++) {
+            int from = random.nextInt(rows);
+            int count = random.nextInt(Math.min(into.length, rows - from) + 1);
+            for (int c = 0; c < WIDTHS.length; c++) {
+                file.read(c, from, count, into);
+                for (int r = 0; r < count; r++) {
+                    assertEquals(file.at(c, from + r), into[r], "row " + (from + r) + ", column " + c);
+                }
+            }
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> file.read(0, rows - 3, 4, into));
+        assertThrows(IndexOutOfBoundsException.class, () -> file.read(0, -1, 1, into));
+    }
+
+    @Test
     void findsTheFirstThatReachesABound() throws IOException {
         ColumnFile file = written("some", 3 * Layout.ROWS);
         assertEquals(0, file.firstAtLeast(4, Long.MIN_VALUE));

@@ -1,5 +1,6 @@
 package org.kickscope.filter;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,6 +44,22 @@ class SignalFilterTest {
         table = SignalTable.open(folder, catalogue.all());
         for (int r = 0; r < table.size(); r++) {
             SIGNALS.add(table.row(r).toSignal());
+        }
+    }
+
+    @Test
+    void twoTogetherLetThroughWhatBothDo() throws FilterException {
+        List<String> texts = List.of("", "k8", "direction == kick", "total > 2ms || outcome == suppressed");
+        for (String one : texts) {
+            for (String other : texts) {
+                SignalFilter both = SignalFilter.parse(one).and(SignalFilter.parse(other));
+                int[] expected = java.util.stream.IntStream.of(
+                                SignalFilter.parse(one).rows(table))
+                        .filter(SignalFilter.parse(other).on(table))
+                        .toArray();
+                assertArrayEquals(expected, both.rows(table), both.text());
+                assertArrayEquals(expected, SignalFilter.parse(both.text()).rows(table), both.text());
+            }
         }
     }
 

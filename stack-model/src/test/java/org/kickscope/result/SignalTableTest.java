@@ -73,6 +73,27 @@ class SignalTableTest {
     }
 
     @Test
+    void hopsReadSomeAtATimeAreTheSame() throws IOException {
+        SignalTable table = table("vhost-net-mq/trace.dat", new ArrayList<>());
+        HopReader reader = new HopReader(table);
+        assertTrue(table.hopRows() > 1000);
+        long hops = table.hopRows();
+        for (long i = 0; i < 3 * hops; i++) {
+            // once in order, then here and there
+            long hop = i < hops ? i : i * 7919 % hops;
+            assertEquals(table.timeNs(hop), reader.timeNs(hop));
+            assertEquals(table.layer(hop), reader.layer(hop));
+            assertEquals(table.handoff(hop), reader.handoff(hop));
+            assertEquals(table.tid(hop), reader.tid(hop));
+        }
+        for (int r = 0; r < table.size(); r++) {
+            for (int h = 1; h < table.hopCount(r); h++) {
+                assertEquals(table.row(r).otherThread(h), reader.otherThread(table.firstHop(r) + h));
+            }
+        }
+    }
+
+    @Test
     void aRangeOfTimeIsFound() throws IOException {
         List<Signal> scanned = new ArrayList<>();
         SignalTable table = table("vhost-net-mq/trace.dat", scanned);

@@ -20,6 +20,7 @@ import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
+import org.kickscope.tables.Facts;
 import org.kickscope.views.Target;
 
 /**
@@ -49,6 +50,7 @@ public final class Workspace implements Closeable {
     private final ObjectProperty<Long> markerB = new SimpleObjectProperty<>();
     private final History<Target> visited = new History<>();
     private final Notes notes = new Notes();
+    private final Questions questions;
     private Axis axis;
     private Analyst analyst;
     private boolean closed;
@@ -62,6 +64,15 @@ public final class Workspace implements Closeable {
         this.opening = opening;
         this.home = home;
         worker = Executors.newSingleThreadExecutor(r -> daemon(r, "kickscope-analysis"));
+        questions = new Questions(progress -> new Facts(
+                axis,
+                opening.catalogue(),
+                cache,
+                version,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                table -> row -> true,
+                progress));
         // what views ask for after the end is nobody's interest
         helpers = new ThreadPoolExecutor(
                 HELPERS,
@@ -78,13 +89,6 @@ public final class Workspace implements Closeable {
         Job opened = new Job("Opening " + opening.title(), home);
         job.set(opened);
         worker.execute(() -> work(opened, cache, version));
-    }
-
-    /** Panels may still ask while the window takes itself apart. */
-    private void help(Runnable work) {
-        if (!closed) {
-            helpers.execute(work);
-        }
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -145,7 +149,7 @@ public final class Workspace implements Closeable {
 
     /** Work for a view, of which only the newest is of interest. What goes wrong is shown as any failure. */
     public <T> Latest<T> latest() {
-        return new Latest<>(this::help, home, failure::set);
+        return new Latest<>(helpers, home, failure::set);
     }
 
     /** Pictures for a view that moves. What goes wrong is shown as any failure. */
@@ -233,6 +237,11 @@ public final class Workspace implements Closeable {
 
     public Notes notes() {
         return notes;
+    }
+
+    /** Questions in SQL; to be asked when the signals are whole. */
+    public Questions questions() {
+        return questions;
     }
 
     // ---------------------------------------------------------------- selection
@@ -430,6 +439,7 @@ public final class Workspace implements Closeable {
     public void close() {
         closed = true;
         cancel();
+        questions.stop();
         helpers.shutdownNow();
         worker.execute(this::closeFiles);
         worker.shutdown();
@@ -438,6 +448,7 @@ public final class Workspace implements Closeable {
     /** After the work, on its thread: nobody reads the files any more. */
     private void closeFiles() {
         try {
+            questions.close();
             if (axis != null) {
                 axis.trace().close();
             }
