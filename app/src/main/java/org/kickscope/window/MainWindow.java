@@ -99,6 +99,7 @@ final class MainWindow {
         for (Perspective p : all) {
             ToggleButton button = new ToggleButton(p.title() + "  " + p.key());
             button.setId("perspective-" + p.name().toLowerCase(java.util.Locale.ROOT));
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setUserData(p);
             button.setOnAction(e -> show(p));

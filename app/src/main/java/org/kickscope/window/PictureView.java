@@ -78,6 +78,7 @@ final class PictureView extends Region {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         widthProperty().addListener((p, old, now) -> repaint());
         heightProperty().addListener((p, old, now) -> repaint());
+        sceneProperty().addListener((p, old, now) -> repaint());
     }
 
     /** Shows another picture. */
@@ -137,6 +138,9 @@ final class PictureView extends Region {
         int height = (int) getHeight();
         if (maker == null || width <= 0 || height <= 0) {
             return;
+        }
+        if (getScene() == null) {
+            return; // who comes back to the scene is painted then
         }
         PictureMaker itsMaker = maker;
         Picture made = madeBy == maker && madeWidth == width && madeHeight == height ? picture : null;

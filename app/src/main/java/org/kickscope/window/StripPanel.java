@@ -5,6 +5,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.scan.LossWindows;
+import org.kickscope.views.Picture;
 import org.kickscope.views.Target;
 import org.kickscope.views.TimeScale;
 import org.kickscope.views.Type;
@@ -25,7 +26,11 @@ final class StripPanel extends PicturePanel {
         view().chooseOnClick(false);
         workspace.shown().addListener((p, old, now) -> refresh());
         workspace.analysis().addListener((p, old, now) -> {
-            if (old == null || old.signals() != now.signals() || old.losses() != now.losses()) {
+            if (old == null
+                    || old.signals() != now.signals()
+                    || old.losses() != now.losses()
+                    || old.overview() != now.overview()
+                    || old.states() != now.states()) {
                 refresh();
             }
         });
@@ -56,7 +61,8 @@ final class StripPanel extends PicturePanel {
                 losses,
                 Known.clock(now));
         Type letters = type();
-        return (width, height) -> StripProvider.picture(data, letters, width, height);
+        Picture before = view().picture();
+        return (width, height) -> StripProvider.picture(before, data, letters, width, height);
     }
 
     private static Target.Range range(Span span) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.kickscope.analysis.Analysis;
+import org.kickscope.latency.Latencies;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Signal;
 import org.kickscope.stack.RecordedEvents;
@@ -29,7 +30,10 @@ final class WaterfallPanel extends PicturePanel {
         back.setOnAction(e -> workspace.follow(-1));
         along.setOnAction(e -> workspace.follow(1));
         workspace.analysis().addListener((p, old, now) -> {
-            if (old == null || old.signals() != now.signals() || old.counts() != now.counts()) {
+            if (old == null
+                    || old.signals() != now.signals()
+                    || old.counts() != now.counts()
+                    || old.overview() != now.overview()) {
                 refresh();
             }
         });
@@ -57,13 +61,14 @@ final class WaterfallPanel extends PicturePanel {
                 + signal.hops().size() + (signal.hops().size() == 1 ? " hop" : " hops") + " proved · "
                 + signal.outcome().id());
         Type letters = type();
+        // medians come when all signals were looked at
         return (width, height) -> {
             RecordedEvents recorded = Known.events(now);
             WaterfallData data = new WaterfallData(
                     signal,
                     row,
                     mergedRow,
-                    now.overview().latencies(),
+                    now.overview() == null ? new Latencies() : now.overview().latencies(),
                     recorded,
                     Known.clock(now),
                     now.axis()::plusMinus);

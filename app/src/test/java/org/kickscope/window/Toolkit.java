@@ -31,6 +31,9 @@ import org.kickscope.window.model.Opening;
 /** The toolkit without a display, and windows on it. */
 final class Toolkit {
     private static final long SECONDS = 60;
+    /** Kept: what nobody holds is forgotten with its level. */
+    private static final java.util.logging.Logger LOGGER = java.util.logging.Logger.getLogger("javafx");
+
     private static boolean started;
 
     /** What the desktop says. */
@@ -47,7 +50,7 @@ final class Toolkit {
         System.setProperty("prism.order", "sw");
         System.setProperty("prism.text", "t2k");
         System.setProperty("headless.geometry", "3840x2160-32");
-        java.util.logging.Logger.getLogger("javafx").setLevel(java.util.logging.Level.SEVERE);
+        LOGGER.setLevel(java.util.logging.Level.SEVERE);
         CountDownLatch up = new CountDownLatch(1);
         Platform.startup(up::countDown);
         Platform.setImplicitExit(false);

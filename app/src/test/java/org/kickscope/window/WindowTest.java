@@ -51,17 +51,14 @@ class WindowTest {
     Path home;
 
     private MainWindow window;
-    private Watchdog watchdog;
 
     @BeforeEach
     void open() throws Exception {
         window = Toolkit.window(Toolkit.setting(home), 1280, 800);
-        watchdog = new Watchdog();
     }
 
     @AfterEach
     void close() throws Exception {
-        watchdog.stop();
         if (window.workspace() != null) {
             var workspace = window.workspace();
             Toolkit.run(window::close);

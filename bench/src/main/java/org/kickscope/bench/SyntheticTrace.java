@@ -30,8 +30,8 @@ public final class SyntheticTrace {
     /** Bytes of a page that hold events. */
     static final int PAGE_DATA = PAGE - 16;
 
-    /** One event of so many belongs to a kick or an interrupt. */
-    private static final long PERIOD = 100;
+    /** So many events of a hundred belong to a kick or an interrupt. */
+    private static final int SHARE = 1;
 
     private static final String HEADER_PAGE = "\tfield: u64 timestamp;\toffset:0;\tsize:8;\tsigned:0;\n"
             + "\tfield: local_t commit;\toffset:8;\tsize:8;\tsigned:1;\n"
@@ -43,13 +43,19 @@ public final class SyntheticTrace {
 
     private SyntheticTrace() {}
 
-    /** Arguments: the file to write, the number of events, the number of CPUs. */
+    /** Arguments: the file to write, the number of events, the number of CPUs; how many of a hundred events are those of signals. */
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            throw new IllegalArgumentException("usage: SyntheticTrace FILE EVENTS CPUS");
+        if (args.length != 3 && args.length != 4) {
+            throw new IllegalArgumentException("usage: SyntheticTrace FILE EVENTS CPUS [SHARE]");
         }
-        long chains = write(Path.of(args[0]), Long.parseLong(args[1]), Integer.parseInt(args[2]));
+        int share = args.length == 4 ? Integer.parseInt(args[3]) : SHARE;
+        long chains = write(Path.of(args[0]), Long.parseLong(args[1]), Integer.parseInt(args[2]), share);
         System.out.println(chains + " kicks and " + chains + " interrupts");
+    }
+
+    /** Writes a file in which one event of a hundred belongs to a kick or an interrupt. */
+    public static long write(Path file, long events, int cpus) throws IOException {
+        return write(file, events, cpus, SHARE);
     }
 
     /**
@@ -58,9 +64,10 @@ public final class SyntheticTrace {
      * @param file overwritten when it exists
      * @param events exact number of events
      * @param cpus over how many CPUs they are spread
+     * @param share how many of a hundred events belong to a kick or an interrupt, 1 to 100
      * @return how many kicks are in it, all of them delivered; there are as many interrupts, all delivered too
      */
-    public static long write(Path file, long events, int cpus) throws IOException {
+    public static long write(Path file, long events, int cpus, int share) throws IOException {
         byte[] head = head(cpus);
         int table = head.length;
         long dataFrom = aligned(table + 16L * cpus);
@@ -75,7 +82,7 @@ public final class SyntheticTrace {
                 at[cpu] = position;
                 long mine = events * (cpu + 1) / cpus - events * cpu / cpus;
                 SyntheticCpu made = new SyntheticCpu(cpu, cpus);
-                size[cpu] = made.write(out, mine, SyntheticChain.EVENTS * PERIOD);
+                size[cpu] = made.write(out, mine, SyntheticChain.EVENTS * 100L / share);
                 chains += made.chains();
                 position += size[cpu];
             }

@@ -13,23 +13,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.kickscope.analysis.Analysis;
+import org.kickscope.analysis.Analyst;
+import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.axis.AxisOptions;
 import org.kickscope.imports.Traces;
-import org.kickscope.result.SignalTable;
-import org.kickscope.result.SignalTableWriter;
-import org.kickscope.signal.Reconstruction;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.state.LaneKind;
 import org.kickscope.state.LaneState;
+import org.kickscope.state.StateLane;
 import org.kickscope.state.StateTable;
 import org.kickscope.state.StateWriter;
-import org.kickscope.state.States;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Raster;
+import org.kickscope.views.Selection;
 import org.kickscope.views.Type;
 import org.kickscope.views.timeline.TimelineModel;
 import org.kickscope.views.timeline.TimelinePicture;
@@ -39,8 +40,8 @@ import org.kickscope.views.timeline.Viewport;
 
 /**
  * How long a frame of the timeline takes: query, render and painting into an image of 1600 by 900 pixels, over zooms from the whole
- * trace down to a microsecond and pans at each of them. {@code trace FILE} measures a trace; {@code cpus CHANGES} a made-up host of
- * 128 CPUs, scrolled through, whose lanes change so often together.
+ * trace down to a microsecond and pans at each of them. {@code trace FILE INDEXES} measures a trace, with the index that a former run kept in
+ * a folder; {@code cpus CHANGES} a made-up host of 128 CPUs, scrolled through, whose lanes change so often together.
  */
 public final class TimelineFrames {
     private static final int WIDTH = 1600;
@@ -52,14 +53,18 @@ public final class TimelineFrames {
 
     private TimelineFrames() {}
 
-    /** Arguments: trace or cpus, and the file or the number of changes. */
+    /** Arguments: trace, a file and a folder of indexes; or cpus and the number of changes. */
     public static void main(String[] args) throws IOException {
+        if (args.length == 3 && args[0].equals("trace")) {
+            trace(Path.of(args[1]), Path.of(args[2]));
+            return;
+        }
         if (args.length != 2) {
-            throw new IllegalArgumentException("usage: TimelineFrames trace FILE | cpus CHANGES");
+            throw new IllegalArgumentException("usage: TimelineFrames trace FILE INDEXES | cpus CHANGES");
         }
         Path folder = Files.createTempDirectory("kickscope-bench-");
         try {
-            run(args[0].equals("trace") ? trace(Path.of(args[1]), folder) : cpus(Long.parseLong(args[1]), folder));
+            run(cpus(Long.parseLong(args[1]), folder), -1);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -69,20 +74,51 @@ public final class TimelineFrames {
         }
     }
 
-    private static TimelineModel trace(Path file, Path folder) throws IOException {
+    /** The first time the index is made; only later ones say how long a picture of a known trace takes. */
+    private static void trace(Path file, Path indexes) throws IOException {
+        StackCatalogue catalogue = StackCatalogue.shipped();
+        long begin = System.nanoTime();
         try (Trace raw = Traces.open(file)) {
             Axis axis = Axis.of(raw, AxisOptions.NONE, Progress.NONE);
-            StackCatalogue catalogue = StackCatalogue.shipped();
-            Reconstruction reconstruction = new Reconstruction(axis.trace(), catalogue);
-            try (SignalTableWriter writer = new SignalTableWriter(folder)) {
-                reconstruction.run(writer, Long.MIN_VALUE, Long.MAX_VALUE, Progress.NONE);
-                writer.finish();
+            long opened = System.nanoTime();
+            IndexCache cache = new IndexCache(indexes, Long.MAX_VALUE);
+            try (Analyst analyst = new Analyst(axis, catalogue, cache, "bench", a -> {})) {
+                analyst.signals(Progress.NONE);
+                long signals = System.nanoTime();
+                Analysis found = analyst.states(Progress.NONE);
+                long states = System.nanoTime();
+                TimelineModel model = TimelineModel.of(found.states(), found.signals(), TimelineSources.of(axis));
+                long modelled = System.nanoTime();
+                BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+                paint(
+                        new TimelineProvider(model)
+                                .picture(Viewport.of(model.startNs(), model.endNs()), Type.COMPACT, WIDTH, HEIGHT),
+                        image);
+                long painted = System.nanoTime();
+                System.out.printf(
+                        Locale.ROOT,
+                        "first picture: %.0f ms (open %.0f, signals %.0f, states %.0f, rows %.0f, picture %.0f)%n",
+                        (painted - begin) / 1e6,
+                        (opened - begin) / 1e6,
+                        (signals - opened) / 1e6,
+                        (states - signals) / 1e6,
+                        (modelled - states) / 1e6,
+                        (painted - modelled) / 1e6);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d signals, %d lanes, %d changes%n",
+                        found.signals().size(),
+                        found.states().lanes().size(),
+                        found.states().lanes().stream()
+                                .mapToLong(StateLane::changes)
+                                .sum());
+                run(model, found.signals().size() / 2);
             }
-            SignalTable signals = SignalTable.open(folder, catalogue.all());
-            Path states = folder.resolve("states");
-            StateTable table = States.build(axis.trace(), reconstruction.evidence(), signals, states, Progress.NONE);
-            return TimelineModel.of(table, signals, TimelineSources.of(axis));
         }
+    }
+
+    private static void paint(TimelinePicture picture, BufferedImage image) {
+        Raster.paint(picture, image, 0, 0, 1, Palette.light(), Type.COMPACT, Selection.none());
     }
 
     private static TimelineModel cpus(long changes, Path folder) throws IOException {
@@ -109,10 +145,10 @@ public final class TimelineFrames {
         return TimelineModel.of(StateTable.open(file), null, sources);
     }
 
-    private static void run(TimelineModel model) {
+    private static void run(TimelineModel model, int signal) {
         TimelineProvider provider = new TimelineProvider(model);
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        List<Viewport> views = views(model);
+        List<Viewport> views = views(model, signal);
         long[] query = new long[FRAMES];
         long[] paint = new long[FRAMES];
         long[] whole = new long[FRAMES];
@@ -124,7 +160,7 @@ public final class TimelineFrames {
             long begin = System.nanoTime();
             TimelinePicture picture = provider.picture(views.get(i + WARM_UP), Type.COMPACT, WIDTH, HEIGHT);
             long made = System.nanoTime();
-            Raster.paint(picture, image, 0, 0, 1, Palette.light(), Type.COMPACT, org.kickscope.views.Selection.none());
+            paint(picture, image);
             long painted = System.nanoTime();
             if (i >= 0) {
                 query[i] = made - begin;
@@ -142,7 +178,7 @@ public final class TimelineFrames {
     }
 
     /** Zooms in and out again in steps, at other places each time, and pans; rows are scrolled, too. */
-    private static List<Viewport> views(TimelineModel model) {
+    private static List<Viewport> views(TimelineModel model, int signal) {
         SplittableRandom random = new SplittableRandom(11);
         List<Viewport> views = new ArrayList<>();
         long whole = model.endNs() - model.startNs();
@@ -151,7 +187,9 @@ public final class TimelineFrames {
         while (views.size() < WARM_UP + FRAMES) {
             long room = Math.max(1, whole - length);
             long from = model.startNs() + (length >= whole ? 0 : random.nextLong(room));
-            Viewport view = Viewport.of(from, from + length).scrolled(random.nextInt(3000));
+            Viewport view = Viewport.of(from, from + length)
+                    .scrolled(random.nextInt(3000))
+                    .following(signal);
             views.add(view);
             views.add(view.over(from + length / 10, from + length / 10 + length));
             length = (long) (in ? length * ZOOM : length / ZOOM);

@@ -76,7 +76,7 @@ public final class Analyst implements Closeable {
     }
 
     /**
-     * The signals.
+     * The signals, without sums over them.
      *
      * @return what is known then
      * @throws IOException when a file of the trace cannot be read, or the index not written
@@ -89,7 +89,7 @@ public final class Analyst implements Closeable {
             try {
                 SignalTable table = SignalTable.open(found, catalogue.all());
                 index = found;
-                tell(analysis.with(table, true, overview(table)));
+                tell(analysis.with(table, true, null));
                 return analysis;
             } catch (IOException e) {
                 IndexCache.delete(found); // a damaged index is made anew
@@ -130,7 +130,17 @@ public final class Analyst implements Closeable {
         index = folder;
         evidence = reconstruction.evidence();
         SignalTable table = SignalTable.open(folder, catalogue.all());
-        tell(analysis.with(table, !reconstruction.cancelled(), overview(table)));
+        tell(analysis.with(table, !reconstruction.cancelled(), null));
+    }
+
+    /**
+     * Sums over the signals, after them: one look at every hop of each, which for a million of them takes some seconds.
+     *
+     * @return what is known then
+     */
+    public Analysis overview() {
+        tell(analysis.with(analysis.signals(), analysis.signalsWhole(), overview(analysis.signals())));
+        return analysis;
     }
 
     private Analysis.Overview overview(SignalTable table) {
@@ -199,7 +209,7 @@ public final class Analyst implements Closeable {
     }
 
     /**
-     * All else, after the signals: events and losses, findings, control plane, decisions, rings. A few scans, once.
+     * All else, after the signals: their sums, if nobody asked for them, events and losses, findings, control plane, decisions, rings. A few scans, once.
      *
      * @return what is known then
      * @throws IOException when a file of the trace cannot be read
@@ -207,6 +217,9 @@ public final class Analyst implements Closeable {
     public Analysis details(Progress progress) throws IOException {
         if (analysis.rings() != null) {
             return analysis;
+        }
+        if (analysis.overview() == null) {
+            overview();
         }
         Trace trace = axis.trace();
         Findings findings = new Findings(axis);

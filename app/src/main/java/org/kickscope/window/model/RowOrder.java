@@ -65,6 +65,51 @@ public record RowOrder(SignalColumn column, boolean descending) {
             least = Math.min(least, key);
             most = Math.max(most, key);
         }
+        int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(rows.length);
+        long[] packed = new long[rows.length];
+        if (most - least >= 0 && most - least >>> Long.SIZE - 1 - placeBits == 0) {
+            // key and place in one number: what is sorted is read in the order in which it lies
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = keys[i] - least << placeBits | i;
+            }
+            packed = byDigits(packed, placeBits);
+            int[] result = new int[rows.length];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = rows[(int) (packed[i] & (1L << placeBits) - 1)];
+            }
+            return result;
+        }
+        return byKeys(rows, keys, least, most);
+    }
+
+    /** Sorts numbers by their bits from one on. */
+    private static long[] byDigits(long[] numbers, int fromBit) {
+        long all = 0;
+        for (long n : numbers) {
+            all |= n;
+        }
+        long[] order = numbers;
+        long[] next = new long[numbers.length];
+        for (int shift = fromBit; all >>> shift != 0; shift += DIGIT_BITS) {
+            int[] begins = new int[DIGITS + 1];
+            for (long n : order) {
+                begins[digit(n, shift) + 1]++;
+            }
+            for (int d = 0; d < DIGITS; d++) {
+                begins[d + 1] += begins[d];
+            }
+            for (long n : order) {
+                next[begins[digit(n, shift)]++] = n;
+            }
+            long[] before = order;
+            order = next;
+            next = before;
+        }
+        return order;
+    }
+
+    /** The same for keys that leave no room for the place beside them. */
+    private static int[] byKeys(int[] rows, long[] keys, long least, long most) {
         int[] order = IntStream.range(0, rows.length).toArray();
         int[] next = new int[rows.length];
         for (int shift = 0; shift < Long.SIZE && most - least >>> shift != 0; shift += DIGIT_BITS) {

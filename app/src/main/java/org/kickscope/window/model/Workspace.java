@@ -112,9 +112,14 @@ public final class Workspace implements Closeable {
             axis = opening.open(all);
             analyst = new Analyst(axis, opening.catalogue(), cache, version, this::told);
             all.begin("Following the signals");
-            if (analyst.signals(all).signalsWhole()) {
+            boolean whole = analyst.signals(all).signalsWhole();
+            if (whole) {
                 all.begin("Finding what CPUs, threads and queues did");
                 analyst.states(all);
+            }
+            all.begin("Looking at all signals");
+            analyst.overview();
+            if (whole) {
                 all.begin("Reading decisions, rings and findings");
                 done = analyst.details(all);
             }

@@ -86,16 +86,22 @@ class RowOrderTest {
     @Test
     void anyNumbersAreSorted() {
         Random random = new Random(7);
-        for (int n : new int[] {0, 1, 2, 1000, 5000}) {
-            long[] keys = random.longs(n).map(k -> k % 3 == 0 ? k : k % 1000).toArray();
-            int[] rows = java.util.stream.IntStream.range(0, n).toArray();
-            int[] sorted = RowOrder.sorted(rows, keys);
-            List<Integer> expected = new ArrayList<>();
-            for (int r : rows) {
-                expected.add(r);
-            }
-            expected.sort(Comparator.comparingLong(r -> keys[r]));
-            assertArrayEquals(expected.stream().mapToInt(i -> i).toArray(), sorted);
+        for (int n : new int[] {0, 1, 2, 1000, 5000, -1000, -5000}) {
+            // numbers of all sizes, and small ones that stand close together
+            sortsLikeAStableSort(random.longs(Math.abs(n))
+                    .map(k -> n > 0 && k % 3 == 0 ? k : k % 1000)
+                    .toArray());
         }
+    }
+
+    private static void sortsLikeAStableSort(long[] keys) {
+        int[] rows = java.util.stream.IntStream.range(0, keys.length).toArray();
+        int[] sorted = RowOrder.sorted(rows, keys);
+        List<Integer> expected = new ArrayList<>();
+        for (int r : rows) {
+            expected.add(r);
+        }
+        expected.sort(Comparator.comparingLong(r -> keys[r]));
+        assertArrayEquals(expected.stream().mapToInt(i -> i).toArray(), sorted);
     }
 }

@@ -66,6 +66,24 @@ public final class StripProvider {
                 data, wide, height, scale, kicks, interrupts, losses, spots(data, scale, height, kickCount, losses));
     }
 
+    /**
+     * The strip, at no cost where only the part that is shown is another one than in a strip that was made before.
+     *
+     * @param before one that this made, or null
+     */
+    public static Picture picture(Picture before, StripData data, Type type, int width, int height) {
+        if (before instanceof StripPicture p
+                && p.width() == Math.max(NARROWEST, width)
+                && p.height() == height
+                && p.data().signals() == data.signals()
+                && p.data().losses() == data.losses()
+                && p.data().whole().equals(data.whole())) {
+            return new StripPicture(
+                    data, p.width(), height, p.scale(), p.kicks(), p.interrupts(), p.losses(), p.spots());
+        }
+        return picture(data, type, width, height);
+    }
+
     private static List<Area> losses(StripData data, TimeScale scale, int height) {
         List<Area> all = new ArrayList<>();
         if (data.losses() != null) {

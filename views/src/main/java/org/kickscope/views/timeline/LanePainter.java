@@ -55,8 +55,10 @@ final class LanePainter {
     private void strip(Strip strip, double y, double height) {
         int states = strip.kind().states().size();
         Color[] colours = new Color[states];
+        boolean[] fills = new boolean[states];
         for (int s = 0; s < states; s++) {
             colours[s] = StateLook.share(strip.state(s), palette);
+            fills[s] = StateLook.fills(strip.state(s));
         }
         StripPainter painter = new StripPainter(pen, strip.x(), y, strip.columns(), height, colours);
         int rows = painter.rows();
@@ -71,7 +73,7 @@ final class LanePainter {
             int resting = -1;
             for (int s = 1; s < states; s++) {
                 int share = strip.share(c, s);
-                if (StateLook.fills(strip.state(s))) {
+                if (fills[s]) {
                     int high = share == 0 ? 0 : Math.max(1, (share * rows + 127) / 255);
                     painter.fill(c, at, Math.min(rows, at + high), s);
                     at = Math.min(rows, at + high);
@@ -80,7 +82,7 @@ final class LanePainter {
                 }
             }
             int share = strip.share(c, unknown);
-            if (share > 0 && StateLook.fills(strip.state(unknown))) {
+            if (share > 0 && fills[unknown]) {
                 int high = Math.max(1, (share * rows + 127) / 255);
                 painter.fill(c, Math.max(at, rows - high), rows, unknown);
             }
