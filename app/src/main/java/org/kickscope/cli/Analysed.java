@@ -66,7 +66,7 @@ final class Analysed implements Closeable {
 
     /** Sums over all signals. */
     Analysis.Overview overview() {
-        return first.overview();
+        return analyst.overview().overview();
     }
 
     /** Losses, findings, decisions, rings, control plane: found at the first call. */

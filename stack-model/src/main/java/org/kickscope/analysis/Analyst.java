@@ -139,6 +139,9 @@ public final class Analyst implements Closeable {
      * @return what is known then
      */
     public Analysis overview() {
+        if (analysis.overview() != null) {
+            return analysis;
+        }
         tell(analysis.with(analysis.signals(), analysis.signalsWhole(), overview(analysis.signals())));
         return analysis;
     }
@@ -209,7 +212,7 @@ public final class Analyst implements Closeable {
     }
 
     /**
-     * All else, after the signals: their sums, if nobody asked for them, events and losses, findings, control plane, decisions, rings. A few scans, once.
+     * All else, after the signals: their sums, events and losses, findings, control plane, decisions, rings. A few scans, once.
      *
      * @return what is known then
      * @throws IOException when a file of the trace cannot be read
@@ -218,9 +221,7 @@ public final class Analyst implements Closeable {
         if (analysis.rings() != null) {
             return analysis;
         }
-        if (analysis.overview() == null) {
-            overview();
-        }
+        overview();
         Trace trace = axis.trace();
         Findings findings = new Findings(axis);
         ControlScan control = new ControlScan();
