@@ -1,7 +1,9 @@
 package org.kickscope.window;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.scene.Node;
@@ -41,6 +43,9 @@ final class EventsPanel extends Panel {
     private final Button earlier = new Button("Earlier");
     private final Button later = new Button("Later");
     private long momentNs = Long.MIN_VALUE;
+    /** Which row each line has: a line is looked up by what it is, not by what it holds. */
+    private final Map<EventLine, Integer> places = new IdentityHashMap<>();
+
     private boolean telling;
 
     EventsPanel(Workspace workspace) {
@@ -107,7 +112,7 @@ final class EventsPanel extends Panel {
     private void deltaColumn() {
         TableColumn<EventLine, String> column = new TableColumn<>("since row above");
         column.setCellValueFactory(v -> {
-            int at = table.getItems().indexOf(v.getValue());
+            int at = places.getOrDefault(v.getValue(), 0);
             return new javafx.beans.property.SimpleStringProperty(
                     at <= 0
                             ? ""
@@ -165,6 +170,10 @@ final class EventsPanel extends Panel {
 
     private void loaded(EventPage page) {
         telling = true;
+        places.clear();
+        for (int i = 0; i < page.lines().size(); i++) {
+            places.put(page.lines().get(i), i);
+        }
         table.getItems().setAll(page.lines());
         int at = Math.max(0, nearest(page));
         if (!page.lines().isEmpty()) {
