@@ -50,7 +50,10 @@ abstract class LatencyPanel extends PicturePanel {
                 .marking(row < table.size() ? row : -1)
                 .bare();
         Span shown = workspace().shown().get();
-        LatencyView part = shown == null ? whole : whole.within(shown.fromNs(), shown.toNs());
+        Span all = workspace().whole();
+        LatencyView part = shown == null || all == null
+                ? whole
+                : whole.within(shown.fromNs(), shown.toNs()).since(all.fromNs());
         tell(part);
         return (width, height) -> picture(part, width, height);
     }

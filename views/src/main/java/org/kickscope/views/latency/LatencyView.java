@@ -70,6 +70,11 @@ public record LatencyView(
         return new LatencyView(study, clock, originNs, newFromNs, newToNs, losses, marked, heads, type);
     }
 
+    /** The same with times told since another moment. */
+    public LatencyView since(long newOriginNs) {
+        return new LatencyView(study, clock, newOriginNs, fromNs, toNs, losses, marked, heads, type);
+    }
+
     /** The same without heads, for who writes them elsewhere: {@link #aboutCurves} and so on. */
     public LatencyView bare() {
         return new LatencyView(study, clock, originNs, fromNs, toNs, losses, marked, false, type);
