@@ -156,9 +156,21 @@ final class SignalsPanel extends Panel {
         table.getColumns().add(c);
     }
 
+    /** What the picture of a row depends on. */
+    private record Drawn(
+            SignalTable table,
+            int row,
+            int width,
+            double scale,
+            Color ground,
+            Palette palette,
+            Type type,
+            long longestNs) {}
+
     /** Its hops to scale, drawn by the painter of the waterfall; only rows that are seen have one. */
     private final class WaterfallCell extends TableCell<Integer, Integer> {
         private final ImageView view = new ImageView();
+        private Drawn drawn;
 
         @Override
         protected void updateItem(Integer row, boolean empty) {
@@ -170,6 +182,13 @@ final class SignalsPanel extends Panel {
                 return;
             }
             double scale = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
+            // the table asks again and again for the same
+            Drawn wanted = new Drawn(signals(), row, width, scale, ground(row), palette, type, longestNs);
+            if (wanted.equals(drawn)) {
+                setGraphic(view);
+                return;
+            }
+            drawn = wanted;
             Pixels pixels = new Pixels((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
             pixels.paint(
                     pen -> MiniWaterfall.paint(

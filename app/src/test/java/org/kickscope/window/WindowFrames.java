@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -214,10 +215,17 @@ public final class WindowFrames {
                 down.add(span.moved(0.05, whole));
             }
             spans.addAll(down);
-            java.util.Collections.reverse(down);
+            Collections.reverse(down);
             spans.addAll(down);
         }
-        return spans;
+        // what is shown already makes no frame
+        List<Span> different = new ArrayList<>();
+        for (Span span : spans) {
+            if (different.isEmpty() || !span.equals(different.get(different.size() - 1))) {
+                different.add(span);
+            }
+        }
+        return different;
     }
 
     // ---------------------------------------------------------------- signals
