@@ -54,7 +54,7 @@ final class ReviewSide implements Closeable {
                     folder == null ? file.path() : folder.resolve(file.path()).toString();
             Traces.Input input = InputOptions.input(path);
             named.add(input);
-            written.put(input.path(), file);
+            written.put(whole(input.path()), file);
         }
         ProjectFile project = InputOptions.project(named);
         Trace raw = Traces.open(project.inputs(), progress);
@@ -78,13 +78,18 @@ final class ReviewSide implements Closeable {
     static ReviewSide of(String letter, List<SourceFile> files, Path folder, Analysed analysed) {
         ReviewSide side = new ReviewSide(letter, files, null, analysed);
         files.forEach(f -> side.written.put(
-                InputOptions.input(folder.resolve(f.path()).toString()).path(), f));
+                whole(InputOptions.input(folder.resolve(f.path()).toString()).path()), f));
         return side;
+    }
+
+    /** Two ways to write a path are one file. */
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private CompletableFuture<String> hash(Path path) {
         return hashes.computeIfAbsent(
-                path,
+                whole(path),
                 p -> CompletableFuture.supplyAsync(() -> {
                     try {
                         return SourceHash.of(p);
@@ -125,7 +130,7 @@ final class ReviewSide implements Closeable {
 
     /** How the review names a file of the trace: one of a project by its own name. */
     String name(Source source) {
-        SourceFile file = written.get(source.path());
+        SourceFile file = written.get(whole(source.path()));
         return file == null ? source.path().getFileName().toString() : file.path();
     }
 

@@ -1,11 +1,13 @@
 package org.kickscope.window;
 
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Picture;
@@ -34,7 +36,10 @@ final class Presentation {
         stage.setTitle("Review");
         root.getStyleClass().add("picture");
         root.setFocusTraversable(true);
-        Scene scene = new Scene(root);
+        Rectangle2D screen = screenOf(window.stage());
+        stage.setX(screen.getMinX());
+        stage.setY(screen.getMinY());
+        Scene scene = new Scene(root, screen.getWidth(), screen.getHeight());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> go(at + 1));
         window.dress(scene);
@@ -50,6 +55,13 @@ final class Presentation {
         root.heightProperty().addListener((p, old, now) -> paint());
         stage.show();
         paint();
+    }
+
+    /** The screen that the window is on. */
+    private static Rectangle2D screenOf(Stage owner) {
+        List<Screen> its =
+                Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight());
+        return (its.isEmpty() ? Screen.getPrimary() : its.get(0)).getBounds();
     }
 
     Stage stage() {

@@ -99,6 +99,10 @@ final class ReviewPanel extends Panel {
         return list.getSelectionModel().getSelectedIndex();
     }
 
+    void select(int at) {
+        list.getSelectionModel().select(at);
+    }
+
     /** Puts a page behind the selected one, and selects it. */
     void add(Page page) {
         int at = at() < 0 ? draft.pages().size() - 1 : at();

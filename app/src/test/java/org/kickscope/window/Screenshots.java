@@ -48,6 +48,13 @@ public final class Screenshots {
                 "the slowest",
                 () -> window.workspace().chosenRow() >= 0
                         || window.workspace().table().size() == 0);
+        for (Perspective p : List.of(Perspective.STACK, Perspective.RINGS, Perspective.RESPONSIBILITIES)) {
+            Toolkit.run(() -> window.show(p));
+            Thread.sleep(300);
+            Toolkit.await("the pictures", () -> window.panels().settled());
+            Toolkit.run(() -> new ReviewCommands(window).add());
+        }
+        Toolkit.run(() -> window.panels().review().select(0));
         for (String theme : List.of("light", "dark")) {
             for (Perspective p : Perspective.offered()) {
                 Toolkit.run(() -> window.show(p));
