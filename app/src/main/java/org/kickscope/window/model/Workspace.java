@@ -8,7 +8,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -38,7 +37,7 @@ public final class Workspace implements Closeable {
     private final ExecutorService worker;
     private final ExecutorService helpers;
     private final Latest<int[]> arranging;
-    private final Latest<Integer> finding;
+    private final Walk walk;
     private final ReadOnlyObjectWrapper<Analysis> analysis = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Job> job = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Throwable> failure = new ReadOnlyObjectWrapper<>();
@@ -92,7 +91,7 @@ public final class Workspace implements Closeable {
                 r -> daemon(r, "kickscope-views"),
                 new ThreadPoolExecutor.DiscardPolicy());
         arranging = latest();
-        finding = latest();
+        walk = new Walk(this);
         versus = new Versus(() -> done, opening.catalogue(), cache, version, this::inBackground);
         filter.addListener((p, old, now) -> arrange());
         order.addListener((p, old, now) -> arrange());
@@ -376,74 +375,22 @@ public final class Workspace implements Closeable {
 
     /** Goes to the signal that took longest, of those that are shown. */
     public void chooseSlowest() {
-        SignalTable table = table();
-        int[] all = rows.get();
-        if (table != null) {
-            finding.submit(() -> slowest(table, all), row -> {
-                if (row >= 0) {
-                    choose(new Target.Signal(row));
-                }
-            });
-        }
-    }
-
-    private static int slowest(SignalTable table, int[] rows) {
-        int slowest = -1;
-        long longest = -1;
-        for (int r : rows) {
-            if (table.endNs(r) - table.startNs(r) > longest) {
-                longest = table.endNs(r) - table.startNs(r);
-                slowest = r;
-            }
-        }
-        return slowest;
+        walk.toSlowest();
     }
 
     /** Goes to the signal that is so many rows further in the order that is shown; stays at the ends. */
     public void step(int by) {
-        int[] all = rows.get();
-        if (all.length == 0) {
-            return;
-        }
-        int at = indexOf(chosenRow());
-        int next = at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + by));
-        choose(new Target.Signal(all[next]));
+        walk.step(by);
     }
 
     /** Goes along the path of the selected signal, hop by hop. */
     public void follow(int by) {
-        int row = chosenRow();
-        if (row < 0) {
-            return;
-        }
-        int hop = chosen.get() instanceof Target.Hop at ? at.index() + by : by > 0 ? 0 : table().hopCount(row) - 1;
-        choose(new Target.Hop(row, Math.max(0, Math.min(table().hopCount(row) - 1, hop))));
+        walk.follow(by);
     }
 
     /** Goes to the next signal that a filter means, of those that are shown; from the end to the begin. */
     public void find(SignalFilter wanted, int by) {
-        SignalTable table = table();
-        int[] all = rows.get();
-        if (table == null) {
-            return;
-        }
-        int from = indexOf(chosenRow());
-        finding.submit(
-                () -> {
-                    IntPredicate fits = wanted.on(table);
-                    for (int n = 1; n <= all.length; n++) {
-                        int row = all[Math.floorMod(from + by * n, all.length)];
-                        if (fits.test(row)) {
-                            return row;
-                        }
-                    }
-                    return -1;
-                },
-                row -> {
-                    if (row >= 0) {
-                        choose(new Target.Signal(row));
-                    }
-                });
+        walk.find(wanted, by);
     }
 
     /** Does something when all signals are there: now, or later. */
