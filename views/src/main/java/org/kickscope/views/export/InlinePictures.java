@@ -64,7 +64,7 @@ public final class InlinePictures {
 
     private static List<Color> colours(Picture picture, Palette palette, Type type, Selection selection) {
         List<Color> all = new ArrayList<>();
-        Surface surface = Surface.open(c -> {
+        Surface surface = Surface.listening(c -> {
             all.add(c);
             return c;
         });

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -72,7 +73,7 @@ final class PdfFile {
     private static Map<Face, PDFont> fonts(PDDocument document, List<Picture> pages, Look look) throws IOException {
         Map<Face, TreeSet<Integer>> characters = new EnumMap<>(Face.class);
         for (Picture picture : pages) {
-            Surface counted = Surface.open();
+            Surface counted = Surface.listening(UnaryOperator.identity());
             picture.paint(new Pen(counted, look.palette(), look.type(), 1), look.selection());
             counted.characters().forEach((face, used) -> characters
                     .computeIfAbsent(face, f -> new TreeSet<>())

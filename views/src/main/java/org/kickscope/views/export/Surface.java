@@ -3,6 +3,7 @@ package org.kickscope.views.export;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics;
+import java.awt.Shape;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -22,25 +23,37 @@ final class Surface extends SVGGraphics2D {
 
     private final Map<Face, TreeSet<Integer>> characters;
     private final UnaryOperator<Color> ink;
+    private final boolean listens;
 
-    private Surface(SVGGeneratorContext context, UnaryOperator<Color> ink) {
+    private Surface(SVGGeneratorContext context, UnaryOperator<Color> ink, boolean listens) {
         super(context, false);
         characters = new EnumMap<>(Face.class);
         this.ink = ink;
+        this.listens = listens;
     }
 
     private Surface(Surface from) {
         super(from);
         characters = from.characters;
         ink = from.ink;
+        listens = from.listens;
     }
 
     static Surface open() {
         return open(UnaryOperator.identity());
     }
 
+    /** One that remembers characters and tells colours, and draws nothing. @param ink given each colour that is taken up */
+    static Surface listening(UnaryOperator<Color> ink) {
+        return open(ink, true);
+    }
+
     /** @param ink given each colour in the order in which they are taken up, tells what is written for it */
     static Surface open(UnaryOperator<Color> ink) {
+        return open(ink, false);
+    }
+
+    private static Surface open(UnaryOperator<Color> ink, boolean listens) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -49,7 +62,7 @@ final class Surface extends SVGGraphics2D {
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setPrecision(DECIMALS);
             context.setComment(null);
-            return new Surface(context, ink);
+            return new Surface(context, ink, listens);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("the platform has no XML", e);
         }
@@ -76,7 +89,23 @@ final class Surface extends SVGGraphics2D {
         if (face != null) {
             text.codePoints().forEach(characters.computeIfAbsent(face, f -> new TreeSet<>())::add);
         }
-        super.drawString(text, x, y);
+        if (!listens) {
+            super.drawString(text, x, y);
+        }
+    }
+
+    @Override
+    public void draw(Shape shape) {
+        if (!listens) {
+            super.draw(shape);
+        }
+    }
+
+    @Override
+    public void fill(Shape shape) {
+        if (!listens) {
+            super.fill(shape);
+        }
     }
 
     /** The face that a font was derived from, or null for one of the machine. */
