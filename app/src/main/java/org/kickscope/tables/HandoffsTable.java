@@ -3,10 +3,9 @@ package org.kickscope.tables;
 import java.io.IOException;
 import java.util.List;
 import org.kickscope.result.SignalRow;
-import org.kickscope.result.SignalTable;
 
 /** A row for each step from a hop to the next. */
-final class HandoffsTable implements Table {
+final class HandoffsTable implements SignalRows {
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.text("signal", "id of its signal"),
             TableColumn.whole("hop", "place of the hop that was reached, from 1"),
@@ -39,32 +38,24 @@ final class HandoffsTable implements Table {
     }
 
     @Override
-    public void fill(Facts facts, Cells cells) throws IOException {
-        SignalTable signals = facts.signals();
-        SignalRow s = signals.size() == 0 ? null : signals.row(0);
-        for (int r = 0; r < signals.size(); r++) {
-            if (!facts.wants(r)) {
-                continue;
-            }
-            s.at(r);
-            String id = s.id();
-            for (int h = 1; h < s.hopCount(); h++) {
-                cells.text(id);
-                cells.whole(h);
-                cells.text(s.stack() == null ? null : s.stack().id());
-                cells.text(s.direction().id());
-                cells.text(s.outcome().id());
-                cells.text(s.layer(h - 1));
-                cells.text(s.layer(h));
-                cells.text(s.handoff(h).id());
-                cells.whole(s.timeNs(h - 1));
-                cells.whole(s.timeNs(h) - s.timeNs(h - 1), facts.nanoseconds(s.source(h)));
-                cells.natural(s.cpu(h - 1));
-                cells.natural(s.cpu(h));
-                cells.natural(s.tid(h - 1));
-                cells.natural(s.tid(h));
-                cells.end();
-            }
+    public void rows(SignalRow s, Facts facts, Cells cells) throws IOException {
+        String id = s.id();
+        for (int h = 1; h < s.hopCount(); h++) {
+            cells.text(id);
+            cells.whole(h);
+            cells.text(s.stack() == null ? null : s.stack().id());
+            cells.text(s.direction().id());
+            cells.text(s.outcome().id());
+            cells.text(s.layer(h - 1));
+            cells.text(s.layer(h));
+            cells.text(s.handoff(h).id());
+            cells.whole(s.timeNs(h - 1));
+            cells.whole(s.timeNs(h) - s.timeNs(h - 1), facts.nanoseconds(s.source(h)));
+            cells.natural(s.cpu(h - 1));
+            cells.natural(s.cpu(h));
+            cells.natural(s.tid(h - 1));
+            cells.natural(s.tid(h));
+            cells.end();
         }
     }
 }

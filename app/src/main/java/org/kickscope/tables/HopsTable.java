@@ -3,10 +3,9 @@ package org.kickscope.tables;
 import java.io.IOException;
 import java.util.List;
 import org.kickscope.result.SignalRow;
-import org.kickscope.result.SignalTable;
 
 /** A row for each hop of each signal. */
-final class HopsTable implements Table {
+final class HopsTable implements SignalRows {
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.text("signal", "id of its signal"),
             TableColumn.whole("hop", "place in the signal, from 0"),
@@ -40,29 +39,21 @@ final class HopsTable implements Table {
     }
 
     @Override
-    public void fill(Facts facts, Cells cells) throws IOException {
-        SignalTable signals = facts.signals();
-        SignalRow s = signals.size() == 0 ? null : signals.row(0);
-        for (int r = 0; r < signals.size(); r++) {
-            if (!facts.wants(r)) {
-                continue;
-            }
-            s.at(r);
-            String id = s.id();
-            for (int h = 0; h < s.hopCount(); h++) {
-                cells.text(id);
-                cells.whole(h);
-                cells.text(s.layer(h));
-                cells.text(s.event(h));
-                cells.whole(s.timeNs(h));
-                cells.natural(s.cpu(h));
-                cells.natural(s.tid(h));
-                cells.text(s.task(h));
-                cells.text(s.handoff(h) == null ? null : s.handoff(h).id());
-                cells.whole(s.source(h));
-                cells.natural(s.position(h));
-                cells.end();
-            }
+    public void rows(SignalRow s, Facts facts, Cells cells) throws IOException {
+        String id = s.id();
+        for (int h = 0; h < s.hopCount(); h++) {
+            cells.text(id);
+            cells.whole(h);
+            cells.text(s.layer(h));
+            cells.text(s.event(h));
+            cells.whole(s.timeNs(h));
+            cells.natural(s.cpu(h));
+            cells.natural(s.tid(h));
+            cells.text(s.task(h));
+            cells.text(s.handoff(h) == null ? null : s.handoff(h).id());
+            cells.whole(s.source(h));
+            cells.natural(s.position(h));
+            cells.end();
         }
     }
 }

@@ -3,10 +3,9 @@ package org.kickscope.tables;
 import java.io.IOException;
 import java.util.List;
 import org.kickscope.result.SignalRow;
-import org.kickscope.result.SignalTable;
 
 /** A row for each kick and interrupt. */
-final class SignalsTable implements Table {
+final class SignalsTable implements SignalRows {
     private static final List<TableColumn> COLUMNS = List.of(
             TableColumn.text("id", "unique in the trace: `k12` a kick, `i13` an interrupt"),
             TableColumn.text("direction", "`kick` or `interrupt`"),
@@ -43,29 +42,21 @@ final class SignalsTable implements Table {
     }
 
     @Override
-    public void fill(Facts facts, Cells cells) throws IOException {
-        SignalTable signals = facts.signals();
-        SignalRow s = signals.size() == 0 ? null : signals.row(0);
-        for (int r = 0; r < signals.size(); r++) {
-            if (!facts.wants(r)) {
-                continue;
-            }
-            s.at(r);
-            cells.text(s.id());
-            cells.text(s.direction().id());
-            cells.text(s.stack() == null ? null : s.stack().id());
-            cells.flag(s.stackUncertain());
-            cells.whole(s.vm(), s.vm() != 0);
-            cells.text(s.queue());
-            cells.text(s.outcome().id());
-            cells.text(s.mergedInto());
-            cells.text(s.reason() == null ? null : s.reason().id());
-            cells.text(s.uncertain());
-            cells.whole(s.startNs());
-            cells.whole(s.endNs());
-            cells.whole(s.endNs() - s.startNs(), facts.nanoseconds(s.source(0)));
-            cells.whole(s.hopCount());
-            cells.end();
-        }
+    public void rows(SignalRow s, Facts facts, Cells cells) throws IOException {
+        cells.text(s.id());
+        cells.text(s.direction().id());
+        cells.text(s.stack() == null ? null : s.stack().id());
+        cells.flag(s.stackUncertain());
+        cells.whole(s.vm(), s.vm() != 0);
+        cells.text(s.queue());
+        cells.text(s.outcome().id());
+        cells.text(s.mergedInto());
+        cells.text(s.reason() == null ? null : s.reason().id());
+        cells.text(s.uncertain());
+        cells.whole(s.startNs());
+        cells.whole(s.endNs());
+        cells.whole(s.endNs() - s.startNs(), facts.nanoseconds(s.source(0)));
+        cells.whole(s.hopCount());
+        cells.end();
     }
 }
