@@ -47,6 +47,7 @@ public final class Analyst implements Closeable {
     private final String version;
     private final Consumer<Analysis> listener;
     private final List<Path> temporary = new ArrayList<>();
+    private final Stage stage;
     private Analysis analysis;
     private String key;
     private Path index;
@@ -59,20 +60,23 @@ public final class Analyst implements Closeable {
      * @param listener told of each stage; what it is given is its to keep
      */
     public Analyst(Axis axis, StackCatalogue catalogue, IndexCache cache, String version, Consumer<Analysis> listener) {
-        this.axis = axis;
-        this.catalogue = catalogue;
+        this(new Stage(axis, catalogue), cache, version, listener);
+    }
+
+    private Analyst(Stage stage, IndexCache cache, String version, Consumer<Analysis> listener) {
+        this.stage = stage;
         this.cache = cache;
         this.version = version;
         this.listener = listener;
-        analysis = Analysis.opened(axis, catalogue);
+        analysis = stage.analysis();
+        axis = analysis.axis();
+        catalogue = analysis.catalogue();
+        counts = analysis.counts();
     }
 
     /** One whose work is done elsewhere: it tells what is known, and neither reads nor keeps anything. */
     public static Analyst of(Analysis known) {
-        Analyst done = new Analyst(known.axis(), known.catalogue(), null, "", a -> {});
-        done.analysis = known;
-        done.counts = known.counts();
-        return done;
+        return new Analyst(Stage.of(known), null, "", a -> {});
     }
 
     /**
@@ -82,14 +86,15 @@ public final class Analyst implements Closeable {
      * @throws IOException when a file of the trace cannot be read, or the index not written
      */
     public Analysis signals(Progress progress) throws IOException {
-        tell(analysis);
+        tell();
         key = IndexKey.of(axis, catalogue, version);
         Path found = cache.find(key);
         if (found != null) {
             try {
                 SignalTable table = SignalTable.open(found, catalogue.all());
                 index = found;
-                tell(analysis.with(table, true, null));
+                stage.follow(table, true, null);
+                tell();
                 return analysis;
             } catch (IOException e) {
                 IndexCache.delete(found); // a damaged index is made anew
@@ -110,7 +115,8 @@ public final class Analyst implements Closeable {
                         writer.accept(s);
                         if (System.currentTimeMillis() >= next[0]) {
                             SignalTable soFar = writer.soFar(catalogue.all());
-                            tell(analysis.with(soFar, false, overview(soFar)));
+                            stage.follow(soFar, false, overview(soFar));
+                            tell();
                             // looking at all of them again and again must not cost more than following them
                             next[0] = System.currentTimeMillis()
                                     + Math.max(SOME_MS, 3 * (System.currentTimeMillis() - next[0]));
@@ -130,7 +136,8 @@ public final class Analyst implements Closeable {
         index = folder;
         evidence = reconstruction.evidence();
         SignalTable table = SignalTable.open(folder, catalogue.all());
-        tell(analysis.with(table, !reconstruction.cancelled(), null));
+        stage.follow(table, !reconstruction.cancelled(), null);
+        tell();
     }
 
     /**
@@ -142,7 +149,8 @@ public final class Analyst implements Closeable {
         if (analysis.overview() != null) {
             return analysis;
         }
-        tell(analysis.with(analysis.signals(), analysis.signalsWhole(), overview(analysis.signals())));
+        stage.overview = overview(analysis.signals());
+        tell();
         return analysis;
     }
 
@@ -173,7 +181,8 @@ public final class Analyst implements Closeable {
         }
         StateTable kept = keptStates();
         if (kept != null) {
-            tell(analysis.with(kept));
+            stage.states = kept;
+            tell();
             return analysis;
         }
         if (evidence == null) {
@@ -185,7 +194,8 @@ public final class Analyst implements Closeable {
         if (!states.partial() && cache.publish(folder.resolve(STATES), index, STATES)) {
             temporary.remove(folder);
         }
-        tell(analysis.with(states));
+        stage.states = states;
+        tell();
         return analysis;
     }
 
@@ -229,9 +239,12 @@ public final class Analyst implements Closeable {
         List<Observer> observers = new ArrayList<>(findings.observers());
         observers.add(control);
         observers.add(losses);
-        tell(analysis.with(counts(progress), null));
+        stage.counts = counts(progress);
+        stage.losses = null;
+        tell();
         new EventScan(observers, findings).run(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
-        tell(analysis.with(counts, losses));
+        stage.losses = losses;
+        tell();
         SignalTable signals = analysis.signals();
         if (signals.size() > 0) {
             SignalRow row = signals.row(0);
@@ -239,12 +252,16 @@ public final class Analyst implements Closeable {
                 findings.accept(row.at(r));
             }
         }
-        tell(analysis.with(control.plane(), findings.judgements(trace)));
+        stage.control = control.plane();
+        stage.judgements = findings.judgements(trace);
+        tell();
         if (!progress.cancelled()) {
-            tell(analysis.with(decisions(progress)));
+            stage.decode = decisions(progress);
+            tell();
         }
         if (!progress.cancelled()) {
-            tell(analysis.with(Rings.of(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress)));
+            stage.rings = Rings.of(trace, Long.MIN_VALUE, Long.MAX_VALUE, progress);
+            tell();
         }
         return analysis;
     }
@@ -272,9 +289,9 @@ public final class Analyst implements Closeable {
         return result;
     }
 
-    private void tell(Analysis next) {
-        analysis = next;
-        listener.accept(next);
+    private void tell() {
+        analysis = stage.analysis();
+        listener.accept(analysis);
     }
 
     @Override
