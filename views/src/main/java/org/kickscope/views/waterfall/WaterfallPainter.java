@@ -95,7 +95,8 @@ final class WaterfallPainter {
         for (Line line : picture.lines()) {
             silent += line instanceof Line.Silent s ? s.layers().size() : 0;
         }
-        facts.add(hops.size() + " hops proved" + (silent == 0 ? "" : ", " + silent + " layers silent"));
+        facts.add(hops.size() + (hops.size() == 1 ? " hop" : " hops") + " proved"
+                + (silent == 0 ? "" : ", " + silent + (silent == 1 ? " layer" : " layers") + " silent"));
         Set<String> cpus = new LinkedHashSet<>();
         hops.stream().filter(h -> h.cpu() >= 0).forEach(h -> cpus.add(Integer.toString(h.cpu())));
         if (!cpus.isEmpty()) {
