@@ -16,7 +16,6 @@ import org.kickscope.stack.StackCatalogue;
 import org.kickscope.state.StateTable;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.Progress;
-import org.kickscope.trace.Source;
 import org.kickscope.views.Type;
 
 /**
@@ -86,13 +85,8 @@ record FigureSource(
         }
     }
 
-    /** What its times count, as fine as the coarsest of its files. */
+    /** What its times count. */
     Clock clock() {
-        Clock first = axis.trace().sources().get(0).clock();
-        long coarsest = first.resolution();
-        for (Source source : axis.trace().sources()) {
-            coarsest = Math.max(coarsest, source.clock().resolution());
-        }
-        return new Clock(first.name(), first.unit(), coarsest);
+        return axis.clock();
     }
 }

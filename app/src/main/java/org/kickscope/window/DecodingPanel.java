@@ -32,7 +32,7 @@ abstract class DecodingPanel extends PicturePanel {
     }
 
     final Clock clock() {
-        return Known.clock(workspace().analysis().get());
+        return workspace().clock();
     }
 
     /** What the head says. */

@@ -1,5 +1,6 @@
 package org.kickscope.window;
 
+import org.kickscope.trace.Clock;
 import org.kickscope.trace.Printable;
 import org.kickscope.views.Numbers;
 import org.kickscope.views.Target;
@@ -8,11 +9,11 @@ import org.kickscope.views.Target;
 final class Describe {
     private Describe() {}
 
-    static String of(Target target) {
-        return Printable.of(words(target));
+    static String of(Target target, Clock clock) {
+        return Printable.of(words(target, clock));
     }
 
-    private static String words(Target target) {
+    private static String words(Target target, Clock clock) {
         if (target instanceof Target.Layer t) {
             return t.layer();
         }
@@ -45,8 +46,8 @@ final class Describe {
         }
         if (target instanceof Target.Range t) {
             return t.fromNs() == t.toNs()
-                    ? Numbers.seconds(t.fromNs())
-                    : Numbers.seconds(t.fromNs()) + " to " + Numbers.seconds(t.toNs());
+                    ? Numbers.moment(t.fromNs(), clock)
+                    : Numbers.moment(t.fromNs(), clock) + " to " + Numbers.moment(t.toNs(), clock);
         }
         return target instanceof Target.Hop hop ? "hop " + (hop.index() + 1) : "signal";
     }

@@ -69,7 +69,8 @@ final class DoctorPanel extends Panel {
                 long from = w.fromNs() == Field.MISSING ? w.toNs() : w.fromNs();
                 lines.add(new Line(
                         "lost",
-                        many + " of CPU " + w.cpu() + " before " + Numbers.seconds(w.toNs()),
+                        many + " of CPU " + w.cpu() + " before "
+                                + Numbers.moment(w.toNs(), now.axis().clock()),
                         new Target.Range(Math.min(from, w.toNs()), w.toNs())));
             }
         }

@@ -52,7 +52,7 @@ final class EventsPanel extends Panel {
         super("events", "Events");
         this.workspace = workspace;
         loading = workspace.latest();
-        column("time", 130, true, l -> Numbers.seconds(l.timeNs()));
+        column("time", 130, true, l -> Numbers.moment(l.timeNs(), workspace.clock()));
         deltaColumn();
         column("CPU", 44, true, l -> l.cpu() < 0 ? "" : Integer.toString(l.cpu()));
         column(
@@ -116,8 +116,10 @@ final class EventsPanel extends Panel {
             return new javafx.beans.property.SimpleStringProperty(
                     at <= 0
                             ? ""
-                            : Numbers.difference(v.getValue().timeNs()
-                                    - table.getItems().get(at - 1).timeNs()));
+                            : Numbers.difference(
+                                    v.getValue().timeNs()
+                                            - table.getItems().get(at - 1).timeNs(),
+                                    workspace.clock()));
         });
         column.setPrefWidth(100);
         column.setSortable(false);
@@ -183,7 +185,7 @@ final class EventsPanel extends Panel {
         telling = false;
         earlier.setDisable(page.first());
         later.setDisable(page.last());
-        say(page.lines().size() + " around " + Numbers.seconds(momentNs)
+        say(page.lines().size() + " around " + Numbers.moment(momentNs, workspace.clock())
                 + (names.getText().isBlank()
                         ? ""
                         : ", those whose name holds '" + names.getText().strip() + "'"));

@@ -6,8 +6,6 @@ import org.kickscope.analysis.Analysis;
 import org.kickscope.result.SignalTable;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.trace.Census;
-import org.kickscope.trace.Clock;
-import org.kickscope.trace.Source;
 
 /** What views want to know of an analysis at any of its stages. */
 final class Known {
@@ -35,15 +33,5 @@ final class Known {
                 .filter(t -> names.contains(t.name()) || names.contains(t.probedFunction()))
                 .forEach(t -> census.add(t.id(), 1));
         return census;
-    }
-
-    /** What times count, as fine as the coarsest of the files. */
-    static Clock clock(Analysis now) {
-        Clock first = now.axis().trace().sources().get(0).clock();
-        long coarsest = first.resolution();
-        for (Source source : now.axis().trace().sources()) {
-            coarsest = Math.max(coarsest, source.clock().resolution());
-        }
-        return new Clock(first.name(), first.unit(), coarsest);
     }
 }

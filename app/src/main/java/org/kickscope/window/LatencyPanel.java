@@ -46,7 +46,7 @@ abstract class LatencyPanel extends PicturePanel {
         List<LossWindows.Window> losses =
                 now.losses() == null ? List.of() : now.losses().windows();
         int row = workspace().chosenRow();
-        LatencyView whole = LatencyView.of(study, Known.clock(now), losses, type())
+        LatencyView whole = LatencyView.of(study, now.axis().clock(), losses, type())
                 .marking(row < table.size() ? row : -1)
                 .bare();
         Span shown = workspace().shown().get();

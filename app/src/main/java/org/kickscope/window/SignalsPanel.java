@@ -16,6 +16,7 @@ import javafx.scene.image.ImageView;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
+import org.kickscope.trace.Clock;
 import org.kickscope.trace.Printable;
 import org.kickscope.views.Area;
 import org.kickscope.views.Numbers;
@@ -53,7 +54,7 @@ final class SignalsPanel extends Panel {
                 r -> signals().direction(r) == Direction.KICK
                         ? "k" + signals().number(r)
                         : "i" + signals().number(r));
-        column(SignalColumn.START, 118, true, r -> Numbers.seconds(signals().startNs(r)));
+        column(SignalColumn.START, 118, true, r -> Numbers.moment(signals().startNs(r), workspace.clock()));
         column(
                 SignalColumn.DIRECTION,
                 90,
@@ -67,7 +68,7 @@ final class SignalsPanel extends Panel {
                 SignalColumn.TOTAL,
                 78,
                 true,
-                r -> Numbers.duration(signals().endNs(r) - signals().startNs(r)));
+                r -> Numbers.duration(signals().endNs(r) - signals().startNs(r), workspace.clock()));
         column(
                 SignalColumn.STACK,
                 120,
@@ -299,22 +300,23 @@ final class SignalsPanel extends Panel {
 
     @Override
     String text(char separator) {
+        boolean ticks = workspace.clock().unit() == Clock.Unit.TICKS;
         StringBuilder text = new StringBuilder(String.join(
                         String.valueOf(separator),
                         "id",
-                        "start_s",
+                        ticks ? "start_ticks" : "start_s",
                         "direction",
                         "queue",
                         "outcome",
                         "hops",
-                        "total_ns"))
+                        ticks ? "total_ticks" : "total_ns"))
                 .append('\n');
         for (int r : workspace.rows().get()) {
             text.append(TableText.row(
                     separator,
                     (signals().direction(r) == Direction.KICK ? "k" : "i")
                             + signals().number(r),
-                    Numbers.seconds(signals().startNs(r)),
+                    Numbers.moment(signals().startNs(r), workspace.clock()),
                     signals().direction(r).id(),
                     queue(r),
                     signals().outcome(r).id(),

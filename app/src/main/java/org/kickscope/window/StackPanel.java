@@ -95,7 +95,7 @@ final class StackPanel extends PicturePanel {
                     sums.latencies(),
                     sums.arrivals(),
                     sums.recorded(),
-                    Known.clock(now),
+                    now.axis().clock(),
                     now.axis()::plusMinus,
                     its ? selected : null,
                     its ? row : -1));

@@ -99,7 +99,12 @@ final class StatusBar extends HBox {
                         .append(s.source())
                         .append(' ')
                         .append(s.relation().id());
-                text.append(s.plusMinus() > 0 ? " ± " + Numbers.duration(s.plusMinus()) : "");
+                text.append(
+                        s.plusMinus() > 0
+                                ? " ± "
+                                        + Numbers.duration(
+                                                s.plusMinus(), now.axis().clock())
+                                : "");
             }
         }
         clock.setText(text.toString());
@@ -110,8 +115,8 @@ final class StatusBar extends HBox {
         int row = workspace.row(target);
         if (row >= 0) {
             String id = workspace.table().row(row).id();
-            return "selected: " + id + " · " + Numbers.seconds(workspace.table().startNs(row));
+            return "selected: " + id + " · " + Numbers.moment(workspace.table().startNs(row), workspace.clock());
         }
-        return target == null ? "nothing selected" : "selected: " + Describe.of(target);
+        return target == null ? "nothing selected" : "selected: " + Describe.of(target, workspace.clock());
     }
 }

@@ -59,7 +59,7 @@ final class StripPanel extends PicturePanel {
                 shown == null || shown.equals(whole) ? null : range(shown),
                 whole.fromNs(),
                 losses,
-                Known.clock(now));
+                now.axis().clock());
         Type letters = type();
         Picture before = view().picture();
         return (width, height) -> StripProvider.picture(before, data, letters, width, height);

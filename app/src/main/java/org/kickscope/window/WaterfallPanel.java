@@ -57,7 +57,8 @@ final class WaterfallPanel extends PicturePanel {
         Signal signal = table.row(row).toSignal();
         long merged = table.mergedNumber(row);
         int mergedRow = merged == 0 ? -1 : table.rowOf(merged);
-        say(signal.id() + " · " + Numbers.duration(signal.endNs() - signal.startNs()) + " · "
+        say(signal.id() + " · "
+                + Numbers.duration(signal.endNs() - signal.startNs(), now.axis().clock()) + " · "
                 + signal.hops().size() + (signal.hops().size() == 1 ? " hop" : " hops") + " proved · "
                 + signal.outcome().id());
         Type letters = type();
@@ -70,7 +71,7 @@ final class WaterfallPanel extends PicturePanel {
                     mergedRow,
                     now.overview() == null ? new Latencies() : now.overview().latencies(),
                     recorded,
-                    Known.clock(now),
+                    now.axis().clock(),
                     now.axis()::plusMinus);
             return WaterfallProvider.picture(data, letters, width, height);
         };

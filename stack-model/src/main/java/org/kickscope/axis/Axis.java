@@ -2,7 +2,9 @@ package org.kickscope.axis;
 
 import java.io.IOException;
 import java.util.List;
+import org.kickscope.trace.Clock;
 import org.kickscope.trace.Progress;
+import org.kickscope.trace.Source;
 import org.kickscope.trace.Trace;
 import org.kickscope.trace.clock.ClockMap;
 
@@ -28,6 +30,16 @@ public final class Axis {
     /** By index of the source. */
     public List<SourceAxis> sources() {
         return sources;
+    }
+
+    /** What its times count, as fine as the coarsest of its sources. */
+    public Clock clock() {
+        Clock first = trace.sources().get(0).clock();
+        long coarsest = first.resolution();
+        for (Source source : trace.sources()) {
+            coarsest = Math.max(coarsest, source.clock().resolution());
+        }
+        return new Clock(first.name(), first.unit(), coarsest);
     }
 
     /**

@@ -63,6 +63,20 @@ public final class Numbers {
         return scaled(duration, ticks ? TICKS : UNITS, Math.max(1, clock.resolution()));
     }
 
+    /** A moment of a clock in full: {@code 785.946 942 060 s}; of one that counts ticks {@code 2 814 324 434 693 ticks}. */
+    public static String moment(long time, Clock clock) {
+        return clock.unit() == Clock.Unit.TICKS ? ticks(time) : seconds(time);
+    }
+
+    /** A duration that a clock measured, in full: {@code 518 993 ns}, {@code 518 993 ticks}. */
+    public static String exact(long duration, Clock clock) {
+        return clock.unit() == Clock.Unit.TICKS ? ticks(duration) : exact(duration);
+    }
+
+    private static String ticks(long number) {
+        return count(number) + THIN + "ticks";
+    }
+
     /** A difference that a clock measured, always with its sign. */
     public static String difference(long difference, Clock clock) {
         return (difference > 0 ? "+" : "") + duration(difference, clock);

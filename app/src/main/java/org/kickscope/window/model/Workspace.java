@@ -22,6 +22,7 @@ import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
 import org.kickscope.review.Review.Page;
 import org.kickscope.tables.Facts;
+import org.kickscope.trace.Clock;
 import org.kickscope.views.Target;
 
 /**
@@ -198,6 +199,11 @@ public final class Workspace implements Closeable {
     /** How far the analysis is; null until the files are open. */
     public ReadOnlyObjectProperty<Analysis> analysis() {
         return analysis.getReadOnlyProperty();
+    }
+
+    /** What its times count: once the files are open. */
+    public Clock clock() {
+        return analysis.get().axis().clock();
     }
 
     /** The signals so far, or null. */
