@@ -57,20 +57,4 @@ class SqlPanelTest {
         Toolkit.run(window::close);
         assertTrue(workspace.awaitClosed(60_000));
     }
-
-    /** Until a person chooses, the window is as the desktop is. */
-    @Test
-    void theThemeFollowsTheDesktop() throws Exception {
-        Toolkit.desktopIsDark = true;
-        try {
-            MainWindow window = Toolkit.window(Toolkit.setting(home), 1280, 800);
-            Toolkit.await("dark", () -> window.theme() == Theme.DARK);
-            Toolkit.run(window::toggleTheme);
-            assertEquals(Theme.LIGHT, Toolkit.on(window::theme));
-            Toolkit.run(window::close);
-            assertEquals(Theme.LIGHT, Settings.read(home.resolve("config")).theme());
-        } finally {
-            Toolkit.desktopIsDark = false;
-        }
-    }
 }
