@@ -17,8 +17,6 @@ import org.kickscope.trace.Trace;
  * not. One thread. Close it when nothing is asked any more.
  */
 final class Analysed implements Closeable {
-    private static final long MOST_CACHE_BYTES = 8L << 30;
-
     private final Analyst analyst;
     private final Analysis first;
     private final ProgressBar progress;
@@ -33,7 +31,7 @@ final class Analysed implements Closeable {
     static Analysed of(Axis axis, StackCatalogue catalogue, Surroundings surroundings, ProgressBar progress)
             throws IOException {
         IndexCache cache =
-                new IndexCache(Places.cache(surroundings.environment()).resolve("index"), MOST_CACHE_BYTES);
+                new IndexCache(Places.cache(surroundings.environment()).resolve("index"), IndexCache.USUAL_BYTES);
         Analyst analyst = new Analyst(axis, catalogue, cache, Kickscope.version(), a -> {});
         try {
             return new Analysed(analyst, analyst.signals(progress), progress);

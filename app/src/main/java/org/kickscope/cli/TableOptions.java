@@ -15,8 +15,6 @@ import picocli.CommandLine.Option;
 
 /** The options about what tables hold: which signals, which part of the time. */
 final class TableOptions {
-    private static final long MOST_CACHE_BYTES = 8L << 30;
-
     @Mixin
     private SignalOptions signals;
 
@@ -48,7 +46,7 @@ final class TableOptions {
         return new Facts(
                 axis,
                 catalogue,
-                new IndexCache(Places.cache(surroundings.environment()).resolve("index"), MOST_CACHE_BYTES),
+                new IndexCache(Places.cache(surroundings.environment()).resolve("index"), IndexCache.USUAL_BYTES),
                 Kickscope.version(),
                 part.fromNs(),
                 part.toNs(),

@@ -71,11 +71,6 @@ sealed interface Arrangement {
                 : ((Split) this).parts.stream().anyMatch(part -> part.holds(panel));
     }
 
-    /** Id of the panel that is first from left to right, top to bottom. */
-    default String first() {
-        return all().get(0);
-    }
-
     /** The same with only those panels that there are; null when none is left. */
     default Arrangement only(Set<String> there) {
         Arrangement left = this;

@@ -17,7 +17,6 @@ import org.kickscope.window.model.Opening;
 
 /** The window as the command line starts it. One for a process. */
 public final class KickscopeWindow {
-    private static final long MOST_CACHE_BYTES = 8L << 30;
     private static final long SECONDS_TO_START = 60;
 
     /** Kept, because the toolkit's own warning about the class path is told to nobody who could do anything about it. */
@@ -124,11 +123,11 @@ public final class KickscopeWindow {
     /** Puts the window on a stage. On the toolkit's thread. */
     static MainWindow show(Setting setting, Stage stage) {
         Theme.loadFonts();
-        Desk desk = new Desk(setting, new IndexCache(setting.cache(), MOST_CACHE_BYTES), Platform::runLater);
+        Desk desk = new Desk(setting, new IndexCache(setting.cache(), IndexCache.USUAL_BYTES), Platform::runLater);
         MainWindow window = new MainWindow(stage, desk);
         desk.shows(window);
         stage.show();
-        List<String> problems = desk.keymap().problems(window.commands().all());
+        List<String> problems = window.keyProblems();
         if (!problems.isEmpty()) {
             Alerts.show(stage, "Some of your keys are not used.", new IOException(String.join("\n", problems)));
         }

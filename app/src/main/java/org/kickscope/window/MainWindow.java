@@ -50,6 +50,7 @@ final class MainWindow {
     private final CommandPalette commandPalette;
     private Theme theme;
     private boolean followsSystem;
+    private final List<String> keyProblems;
     private Type type = Type.COMPACT;
     private Workspace workspace;
     private Panels panels;
@@ -66,7 +67,9 @@ final class MainWindow {
         theme = followsSystem ? Theme.LIGHT : desk.settings().theme();
         arrangements.putAll(desk.settings().arrangements());
         WindowCommands.addTo(commands, this);
-        commands.use(desk.keymap());
+        Keymap keys = desk.keymap();
+        commands.use(keys);
+        keyProblems = keys.problems(commands.all());
         commandPalette = new CommandPalette(commands.all());
         build();
         Scene scene = new Scene(root, desk.settings().width(), desk.settings().height());
@@ -95,7 +98,7 @@ final class MainWindow {
         perspectives.getStyleClass().add("segments");
         perspectives.setAlignment(Pos.CENTER_LEFT);
         perspectives.setMinWidth(Region.USE_PREF_SIZE);
-        List<Perspective> all = Perspective.offered();
+        List<Perspective> all = List.of(Perspective.values());
         for (Perspective p : all) {
             ToggleButton button = new ToggleButton(p.title() + "  " + p.key());
             button.setId("perspective-" + p.name().toLowerCase(java.util.Locale.ROOT));
@@ -168,11 +171,11 @@ final class MainWindow {
         }
     }
 
-    private static String markers(Long a, Long b) {
+    private String markers(Long a, Long b) {
         if (a == null || b == null) {
             return a == null && b == null ? "A B  no markers" : (a == null ? "B set" : "A set");
         }
-        return "A–B  " + Numbers.exact(b - a);
+        return "A–B  " + Numbers.exact(b - a, workspace.clock());
     }
 
     private void failed(Throwable problem) {
@@ -219,6 +222,11 @@ final class MainWindow {
 
     Desk desk() {
         return desk;
+    }
+
+    /** What of the person's keys could not be followed. */
+    List<String> keyProblems() {
+        return keyProblems;
     }
 
     Theme theme() {

@@ -3,36 +3,11 @@ package org.kickscope.window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.kickscope.window.model.LatencyStudies;
 import org.kickscope.window.model.Workspace;
 
 /** The panels of an opened trace, by id. */
 final class Panels {
-    /** Ids of all panels. */
-    static final Set<String> IDS = Set.of(
-            "stack",
-            "signals",
-            "waterfall",
-            "timeline",
-            "percentiles",
-            "handoffs",
-            "over-time",
-            "apart",
-            "decode",
-            "decisions",
-            "rings",
-            "compare",
-            "responsibilities",
-            "control",
-            "findings",
-            "events",
-            "doctor",
-            "notes",
-            "sql",
-            "review",
-            "review-page");
-
     private final Map<String, Panel> all = new LinkedHashMap<>();
 
     private final StripPanel strip;

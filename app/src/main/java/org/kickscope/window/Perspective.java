@@ -4,9 +4,6 @@ import static org.kickscope.window.Arrangement.above;
 import static org.kickscope.window.Arrangement.beside;
 import static org.kickscope.window.Arrangement.of;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** A named arrangement of panels for one kind of question, as it is before anybody changes it. */
 enum Perspective {
     STACK("Stack", above(0.86, beside(0.57, of("stack"), above(0.52, of("signals"), of("waterfall"))), of("findings"))),
@@ -38,15 +35,8 @@ enum Perspective {
         return standard;
     }
 
-    /** Those whose first panel is there. */
-    static List<Perspective> offered() {
-        return Arrays.stream(values())
-                .filter(p -> Panels.IDS.contains(p.standard.first()))
-                .toList();
-    }
-
     /** The key that shows it: its place from 1; 0 for the tenth. */
     int key() {
-        return (offered().indexOf(this) + 1) % 10;
+        return (ordinal() + 1) % 10;
     }
 }

@@ -61,7 +61,7 @@ final class ViewCommand {
         }
         Span shown = workspace.shown().get();
         if (OF_TIME.contains(panel.id()) && shown != null && !shown.equals(workspace.whole())) {
-            Clock clock = Known.clock(workspace.analysis().get());
+            Clock clock = workspace.clock();
             words.addAll(List.of("--from", time(shown.fromNs(), clock), "--to", time(shown.toNs(), clock)));
         }
         words.addAll(List.of("--size", size(panel)));

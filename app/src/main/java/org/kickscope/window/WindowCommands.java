@@ -79,7 +79,7 @@ final class WindowCommands {
     }
 
     private void view() {
-        for (Perspective p : Perspective.offered()) {
+        for (Perspective p : Perspective.values()) {
             commands.add("View", p.title(), "Ctrl+" + p.key(), () -> window.show(p));
         }
         commands.add("View", "Reset this perspective", "", window::resetPerspective);

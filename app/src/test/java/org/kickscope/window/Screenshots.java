@@ -56,7 +56,7 @@ public final class Screenshots {
         }
         Toolkit.run(() -> window.panels().review().select(0));
         for (String theme : List.of("light", "dark")) {
-            for (Perspective p : Perspective.offered()) {
+            for (Perspective p : Perspective.values()) {
                 Toolkit.run(() -> window.show(p));
                 Thread.sleep(300); // until the panels have their sizes
                 Toolkit.await("the pictures", () -> window.panels().settled());

@@ -54,7 +54,7 @@ class ToolkitThreadTest {
         doing("open a trace", () -> window.desk().open(List.of(PING)));
         Toolkit.await("the analysis", () -> window.workspace().job().get() == null);
         Workspace workspace = window.workspace();
-        for (Perspective p : Perspective.offered()) {
+        for (Perspective p : Perspective.values()) {
             doing("show " + p.title(), () -> window.show(p));
         }
         doing("show the timeline", () -> window.show(Perspective.TIMELINE));

@@ -114,7 +114,7 @@ class WindowTest {
     @MethodSource("samples")
     void everySampleOpensInEveryPerspective(Path sample) throws Exception {
         open(sample);
-        for (Perspective p : Perspective.offered()) {
+        for (Perspective p : Perspective.values()) {
             Toolkit.run(() -> window.show(p));
         }
         assertEquals(null, Toolkit.on(() -> window.workspace().failure().get()));

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * whole, so that no reader ever sees a half of it; several processes may share the cache.
  */
 public final class IndexCache {
+    /** How much a person's cache holds. */
+    public static final long USUAL_BYTES = 8L << 30;
+
     private static final String UNFINISHED = "new-";
 
     private final Path folder;
