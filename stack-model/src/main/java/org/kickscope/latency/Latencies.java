@@ -2,6 +2,7 @@ package org.kickscope.latency;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ import org.kickscope.stack.Stack;
  * number of layers, not of signals. Not thread-safe.
  */
 public final class Latencies implements SignalSink {
-    private final Map<String, Group> groups = new LinkedHashMap<>();
+    /** By id of the stack and direction. */
+    private final Map<String, Map<Direction, Gathered>> gathered = new HashMap<>();
+
+    private final List<Gathered> inOrder = new ArrayList<>();
     private long withoutStack;
 
     /**
@@ -61,31 +65,15 @@ public final class Latencies implements SignalSink {
             withoutStack++;
             return;
         }
-        Group group = groups.computeIfAbsent(
-                s.stack().id() + s.direction(),
-                k -> new Group(
-                        s.stack(),
-                        s.direction(),
-                        new EnumMap<>(Outcome.class),
-                        new Durations(),
-                        new LinkedHashMap<>(),
-                        new LinkedHashMap<>()));
-        group.outcomes.merge(s.outcome(), 1L, Long::sum);
-        if (s.outcome() != Outcome.DELIVERED) {
-            return;
-        }
-        group.whole.add(s.endNs() - s.startNs());
-        for (int i = 1; i < s.hopCount(); i++) {
-            String from = s.layer(i - 1);
-            String to = s.layer(i);
-            long duration = s.timeNs(i) - s.timeNs(i - 1);
-            Handoff how = s.handoff(i);
-            group.layers.computeIfAbsent(from, l -> new Durations()).add(duration);
-            group.handoffs
-                    .computeIfAbsent(from + "\u0001" + to, k -> new Step(from, to, how, new Durations()))
-                    .durations
-                    .add(duration);
-        }
+        gathered.computeIfAbsent(s.stack().id(), k -> new EnumMap<>(Direction.class))
+                .computeIfAbsent(s.direction(), k -> begun(s))
+                .add(s);
+    }
+
+    private Gathered begun(SignalView first) {
+        Gathered its = new Gathered(first.stack(), first.direction());
+        inOrder.add(its);
+        return its;
     }
 
     /** Signals of which the trace proves no stack: they are in no group. */
@@ -96,8 +84,8 @@ public final class Latencies implements SignalSink {
     /** The stacks of the signals, that with most signals first. */
     public List<Stack> stacks() {
         Map<Stack, Long> counts = new LinkedHashMap<>();
-        for (Group g : groups.values()) {
-            counts.merge(g.stack, g.whole.count() + g.setAside(), Long::sum);
+        for (Gathered g : inOrder) {
+            counts.merge(g.stack, g.signals(), Long::sum);
         }
         List<Stack> order = new ArrayList<>(counts.keySet());
         order.sort((a, b) -> Long.compare(counts.get(b), counts.get(a)));
@@ -106,20 +94,60 @@ public final class Latencies implements SignalSink {
 
     /** The groups, in the order in which their first signal ended; layers and hand-offs sorted by the path. */
     public List<Group> groups() {
-        List<Group> all = new ArrayList<>();
-        for (Group g : groups.values()) {
-            List<String> path = (g.direction == Direction.KICK ? g.stack.kick() : g.stack.interrupt()).layers();
-            Map<String, Durations> layers = new LinkedHashMap<>();
-            path.stream().filter(g.layers::containsKey).forEach(l -> layers.put(l, g.layers.get(l)));
-            Map<String, Step> steps = new LinkedHashMap<>();
-            g.handoffs.values().stream()
+        return inOrder.stream().map(Gathered::group).toList();
+    }
+
+    /** What a group is made of, as signals come. */
+    private static final class Gathered {
+        private final Stack stack;
+        private final Direction direction;
+        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        private final Durations whole = new Durations();
+        private final Map<String, Durations> layers = new HashMap<>();
+        /** By the layer that handed over and the one that was reached. */
+        private final Map<String, Map<String, Step>> steps = new LinkedHashMap<>();
+
+        Gathered(Stack stack, Direction direction) {
+            this.stack = stack;
+            this.direction = direction;
+        }
+
+        void add(SignalView s) {
+            outcomes.merge(s.outcome(), 1L, Long::sum);
+            if (s.outcome() != Outcome.DELIVERED) {
+                return;
+            }
+            whole.add(s.endNs() - s.startNs());
+            for (int i = 1; i < s.hopCount(); i++) {
+                String from = s.layer(i - 1);
+                String to = s.layer(i);
+                long duration = s.timeNs(i) - s.timeNs(i - 1);
+                Handoff how = s.handoff(i);
+                layers.computeIfAbsent(from, l -> new Durations()).add(duration);
+                steps.computeIfAbsent(from, l -> new LinkedHashMap<>())
+                        .computeIfAbsent(to, l -> new Step(from, to, how, new Durations()))
+                        .durations
+                        .add(duration);
+            }
+        }
+
+        long signals() {
+            return outcomes.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        Group group() {
+            List<String> path = (direction == Direction.KICK ? stack.kick() : stack.interrupt()).layers();
+            Map<String, Durations> inPath = new LinkedHashMap<>();
+            path.stream().filter(layers::containsKey).forEach(l -> inPath.put(l, layers.get(l)));
+            Map<String, Step> handoffs = new LinkedHashMap<>();
+            steps.values().stream()
+                    .flatMap(to -> to.values().stream())
                     .sorted((a, b) -> {
                         int byFrom = Integer.compare(path.indexOf(a.from), path.indexOf(b.from));
                         return byFrom != 0 ? byFrom : Integer.compare(path.indexOf(a.to), path.indexOf(b.to));
                     })
-                    .forEach(s -> steps.put(s.from + " → " + s.to, s));
-            all.add(new Group(g.stack, g.direction, g.outcomes, g.whole, layers, steps));
+                    .forEach(s -> handoffs.put(s.from + " → " + s.to, s));
+            return new Group(stack, direction, outcomes, whole, inPath, handoffs);
         }
-        return all;
     }
 }

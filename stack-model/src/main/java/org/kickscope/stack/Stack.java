@@ -40,6 +40,12 @@ public record Stack(
         decoders = List.copyOf(decoders);
     }
 
+    /** That of the id, by which stacks differ: the hash of all that is in one would cost as much as following a signal. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** The layer of that id, or null. */
     public Layer layer(String layerId) {
         for (Layer l : layers) {
