@@ -16,6 +16,9 @@ import org.kickscope.trace.Printable;
 public final class TextBeginning {
     private static final int ENOUGH = 200;
 
+    /** So many first bytes tell a binary file: all have a number or a magic with control characters there. */
+    private static final int TELLING = 16;
+
     private int events;
     private int others;
     private int withFlags;
@@ -46,6 +49,9 @@ public final class TextBeginning {
     /** Looks at the first {@code length} bytes of a text; a last line that is not whole is left out. */
     public static TextBeginning of(byte[] bytes, int length, TextWriter by) {
         TextBeginning t = new TextBeginning();
+        if (binary(bytes, length)) {
+            return t;
+        }
         byte[] b = by.unescapes() ? Arrays.copyOf(bytes, length) : bytes;
         LineHead head = by.head(t);
         int p = 0;
@@ -61,6 +67,15 @@ public final class TextBeginning {
             p = nl + 1;
         }
         return t;
+    }
+
+    private static boolean binary(byte[] b, int length) {
+        for (int i = 0; i < Math.min(TELLING, length); i++) {
+            if (b[i] >= 0 && b[i] < ' ' && !Character.isWhitespace(b[i]) && b[i] != '\033') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void line(byte[] b, int first, int to, LineHead head, TextWriter by) {
