@@ -3,8 +3,7 @@ package org.kickscope.views;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.util.Locale;
-import java.util.Scanner;
+import java.util.StringTokenizer;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Handoff;
 import org.kickscope.signal.Outcome;
@@ -150,41 +149,48 @@ public enum Mark {
 
     private static String circle(double radius) {
         double handle = radius * 0.5523;
-        return String.format(
-                Locale.ROOT,
-                "M6 %1$.3f C%3$.3f %1$.3f %2$.3f %4$.3f %2$.3f 6 C%2$.3f %3$.3f %3$.3f %2$.3f 6 %2$.3f "
-                        + "C%4$.3f %2$.3f %1$.3f %3$.3f %1$.3f 6 C%1$.3f %4$.3f %4$.3f %1$.3f 6 %1$.3f Z",
-                6 - radius,
-                6 + radius,
-                6 + handle,
-                6 - handle);
+        String top = thousandths(6 - radius);
+        String bottom = thousandths(6 + radius);
+        String low = thousandths(6 + handle);
+        String high = thousandths(6 - handle);
+        return "M6 " + top
+                + curve(low, top, bottom, high, bottom, "6")
+                + curve(bottom, low, low, bottom, "6", bottom)
+                + curve(high, bottom, top, low, top, "6")
+                + curve(top, high, high, top, "6", top)
+                + " Z";
+    }
+
+    private static String curve(String... places) {
+        return " C" + String.join(" ", places);
+    }
+
+    private static String thousandths(double place) {
+        return String.valueOf(Math.round(place * 1000) / 1000.0);
     }
 
     private static Path2D parsed(String path) {
         Path2D out = new Path2D.Double(Path2D.WIND_EVEN_ODD);
         double x = 0;
         double y = 0;
-        try (Scanner in = new Scanner(path.replaceAll("([MLHVCZ])", " $1 "))) {
-            in.useLocale(Locale.ROOT);
-            while (in.hasNext()) {
-                switch (in.next()) {
-                    case "M" -> out.moveTo(x = in.nextDouble(), y = in.nextDouble());
-                    case "L" -> out.lineTo(x = in.nextDouble(), y = in.nextDouble());
-                    case "H" -> out.lineTo(x = in.nextDouble(), y);
-                    case "V" -> out.lineTo(x, y = in.nextDouble());
-                    case "C" ->
-                        out.curveTo(
-                                in.nextDouble(),
-                                in.nextDouble(),
-                                in.nextDouble(),
-                                in.nextDouble(),
-                                x = in.nextDouble(),
-                                y = in.nextDouble());
-                    case "Z" -> out.closePath();
-                    default -> throw new IllegalArgumentException(path);
-                }
+        StringTokenizer in = new StringTokenizer(path, " MLHVCZ", true);
+        while (in.hasMoreTokens()) {
+            switch (in.nextToken()) {
+                case "M" -> out.moveTo(x = number(in), y = number(in));
+                case "L" -> out.lineTo(x = number(in), y = number(in));
+                case "H" -> out.lineTo(x = number(in), y);
+                case "V" -> out.lineTo(x, y = number(in));
+                case "C" -> out.curveTo(number(in), number(in), number(in), number(in), x = number(in), y = number(in));
+                case "Z" -> out.closePath();
+                case " " -> {}
+                default -> throw new IllegalArgumentException(path);
             }
         }
         return out;
+    }
+
+    private static double number(StringTokenizer in) {
+        String next = in.nextToken();
+        return Double.parseDouble(next.equals(" ") ? in.nextToken() : next);
     }
 }
