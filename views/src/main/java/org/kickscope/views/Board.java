@@ -74,7 +74,7 @@ public record Board(String title, int width, int height, List<Part> parts, List<
         for (Part part : parts) {
             Graphics2D there = (Graphics2D) pen.surface().create();
             there.translate(part.x(), part.y());
-            part.picture().paint(new Pen(there, pen.palette(), pen.type(), pen.scale()), selection);
+            part.picture().paint(pen.on(there), selection);
             there.dispose();
         }
     }

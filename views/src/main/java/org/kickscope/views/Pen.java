@@ -38,6 +38,7 @@ public final class Pen {
     private final Palette palette;
     private final Type type;
     private final double scale;
+    private final Canvas canvas;
 
     /**
      * @param surface where to draw; one unit of it is one unit of the picture
@@ -46,7 +47,13 @@ public final class Pen {
      * @param scale pixels of the device per unit, for sharp lines; 1 where there are no pixels
      */
     public Pen(Graphics2D surface, Palette palette, Type type, double scale) {
+        this(surface, palette, type, scale, null);
+    }
+
+    /** @param canvas the pixels behind the surface; null for none */
+    Pen(Graphics2D surface, Palette palette, Type type, double scale, Canvas canvas) {
         this.surface = surface;
+        this.canvas = canvas;
         this.palette = palette;
         this.type = type;
         this.scale = scale;
@@ -74,11 +81,21 @@ public final class Pen {
         return scale;
     }
 
+    /** The pixels behind the surface; null where it has none, as that of a file, or where they are not to be written alone. */
+    public Canvas canvas() {
+        return canvas;
+    }
+
+    /** The same pen on a part of its surface. @param part made of {@link #surface()}, moved and clipped */
+    public Pen on(Graphics2D part) {
+        return new Pen(part, palette, type, scale, canvas == null ? null : canvas.seenBy(part));
+    }
+
     /** Draws with nothing outside of an area. */
     public void within(Area area, Consumer<Pen> drawing) {
         Graphics2D inner = (Graphics2D) surface.create();
         inner.clip(rectangle(area));
-        drawing.accept(new Pen(inner, palette, type, scale));
+        drawing.accept(on(inner));
         inner.dispose();
     }
 
@@ -131,6 +148,10 @@ public final class Pen {
 
     /** Grey lines at 45° in an area: nothing is known here. */
     public void hatch(Area area, Color colour) {
+        if (canvas != null) {
+            canvas.hatch(area, HATCH_GAP, colour);
+            return;
+        }
         surface.setColor(colour);
         surface.setStroke(new BasicStroke(1f));
         Path2D lines = new Path2D.Double();

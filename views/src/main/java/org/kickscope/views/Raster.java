@@ -34,7 +34,7 @@ public final class Raster {
         surface.fill(new Rectangle(image.getWidth(), image.getHeight()));
         surface.scale(scale, scale);
         surface.translate(-fromX, -fromY);
-        picture.paint(new Pen(surface, palette, type, scale), selection);
+        picture.paint(new Pen(surface, palette, type, scale, Canvas.of(image, surface)), selection);
         surface.dispose();
     }
 }

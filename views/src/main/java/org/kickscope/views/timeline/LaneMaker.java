@@ -121,12 +121,17 @@ final class LaneMaker {
         for (int c = from; c < to; c++) {
             long length = pixels.beginNs(c + 1) - pixels.beginNs(c);
             changes[c - from] = pixels.changes(c);
+            if (length == 0) {
+                shares[(c - from) * count + pixels.dominantCode(c)] = (byte) 255;
+                continue;
+            }
             for (int s = 0; s < count; s++) {
                 long ns = pixels.ns(c, s);
+                if (ns == 0) {
+                    continue;
+                }
                 // of a pixel of years the thousandth part is exact enough
-                long share = length == 0
-                        ? (pixels.dominantCode(c) == s ? 255 : 0)
-                        : length < 1L << 50 ? (ns * 255 + length - 1) / length : ns / (length / 255);
+                long share = length < 1L << 50 ? (ns * 255 + length - 1) / length : ns / (length / 255);
                 shares[(c - from) * count + s] = (byte) Math.min(255, share);
             }
         }

@@ -56,11 +56,13 @@ final class LanePainter {
         int states = strip.kind().states().size();
         Color[] colours = new Color[states];
         boolean[] fills = new boolean[states];
+        boolean[] lines = new boolean[states];
         for (int s = 0; s < states; s++) {
             colours[s] = StateLook.share(strip.state(s), palette);
             fills[s] = StateLook.fills(strip.state(s));
+            lines[s] = StateLook.shape(strip.state(s)) == StateLook.Shape.LINE;
         }
-        StripPainter painter = new StripPainter(pen, strip.x(), y, strip.columns(), height, colours);
+        StripPainter painter = new StripPainter(pen, strip.x(), y, height, colours);
         int rows = painter.rows();
         // the same lines that boxes have
         double middle = height / 2;
@@ -68,30 +70,36 @@ final class LanePainter {
         int bottom = (int) Math.round((middle + LINE / 2) * rows / height);
         // what is known stands below, what is not above it; who sleeps leaves the column empty but for its line
         int unknown = 0;
+        byte[] shares = strip.shares();
         for (int c = 0; c < strip.columns(); c++) {
             int at = 0;
             int resting = -1;
             for (int s = 1; s < states; s++) {
-                int share = strip.share(c, s);
+                int share = shares[c * states + s] & 0xff;
+                if (share == 0) {
+                    continue;
+                }
                 if (fills[s]) {
-                    int high = share == 0 ? 0 : Math.max(1, (share * rows + 127) / 255);
-                    painter.fill(c, at, Math.min(rows, at + high), s);
-                    at = Math.min(rows, at + high);
-                } else if (share > 0 && resting < 0) {
+                    int next = Math.min(rows, at + high(share, rows));
+                    painter.fill(c, at, next, s);
+                    at = next;
+                } else if (resting < 0) {
                     resting = s;
                 }
             }
-            int share = strip.share(c, unknown);
+            int share = shares[c * states + unknown] & 0xff;
             if (share > 0 && fills[unknown]) {
-                int high = Math.max(1, (share * rows + 127) / 255);
-                painter.fill(c, Math.max(at, rows - high), rows, unknown);
+                painter.fill(c, Math.max(at, rows - high(share, rows)), rows, unknown);
             }
             if (resting > 0 && at < rows - bottom) {
-                boolean line = StateLook.shape(strip.state(resting)) == StateLook.Shape.LINE;
-                painter.fill(c, rows - bottom, line ? rows - top : rows - bottom + 1, resting);
+                painter.fill(c, rows - bottom, lines[resting] ? rows - top : rows - bottom + 1, resting);
             }
         }
         painter.finish();
+    }
+
+    private static int high(int share, int rows) {
+        return Math.max(1, (share * rows + 127) / 255);
     }
 
     private void box(Box box, double y, double height) {

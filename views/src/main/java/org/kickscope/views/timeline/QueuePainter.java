@@ -42,8 +42,8 @@ final class QueuePainter {
     private void counts(QueueBand band, double left, double y) {
         Color[] colours = {palette.kick(), palette.interrupt()};
         int columns = band.kicks().length;
-        StripPainter above = new StripPainter(pen, left, y - COUNTS, columns, COUNTS, colours);
-        StripPainter below = new StripPainter(pen, left, y, columns, COUNTS, colours);
+        StripPainter above = new StripPainter(pen, left, y - COUNTS, COUNTS, colours);
+        StripPainter below = new StripPainter(pen, left, y, COUNTS, colours);
         int rows = above.rows();
         for (int c = 0; c < columns; c++) {
             above.fill(c, 0, high(band.interrupts()[c], band.most(), rows), 1);

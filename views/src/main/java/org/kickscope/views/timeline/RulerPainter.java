@@ -71,7 +71,7 @@ final class RulerPainter {
                 : line.kind() == LaneKind.VCPU ? palette.bus() : palette.running();
         Color[] shades = {palette.mixed(colour, 30), palette.mixed(colour, 55), palette.mixed(colour, 80), colour};
         int columns = line.values().length;
-        StripPainter painter = new StripPainter(pen, scale.left(), top, columns, CELL, shades);
+        StripPainter painter = new StripPainter(pen, scale.left(), top, CELL, shades);
         int rows = painter.rows();
         for (int c = 0; c < columns; c++) {
             long value = line.values()[c];

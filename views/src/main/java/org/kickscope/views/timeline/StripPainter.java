@@ -1,12 +1,8 @@
 package org.kickscope.views.timeline;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
+import org.kickscope.views.Canvas;
 import org.kickscope.views.Pen;
 
 /**
@@ -15,36 +11,37 @@ import org.kickscope.views.Pen;
  */
 final class StripPainter {
     private final Pen pen;
+    private final Canvas canvas;
     private final double x;
     private final double y;
-    private final int width;
     private final double height;
-    private final boolean pixels;
     private final int rows;
-    private final BufferedImage image;
-    private final int[] argb;
+    private final int left;
+    private final int bottom;
     private final Path2D[] paths;
     private final Color[] colours;
+    private final int[] rgb;
 
     /**
      * @param x left edge of the first column
-     * @param width how many columns
      * @param height of a full column
      * @param colours of the fillings, by number
      */
-    StripPainter(Pen pen, double x, double y, int width, double height, Color[] colours) {
+    StripPainter(Pen pen, double x, double y, double height, Color[] colours) {
         this.pen = pen;
         this.x = x;
         this.y = y;
-        this.width = width;
         this.height = height;
         this.colours = colours;
-        // surfaces of files know no device
-        pixels = pen.surface().getDeviceConfiguration() != null;
+        canvas = pen.canvas();
         rows = Math.max(1, (int) Math.round(height * pen.scale()));
-        image = pixels ? new BufferedImage(width, rows, BufferedImage.TYPE_INT_ARGB) : null;
-        argb = pixels ? ((DataBufferInt) image.getRaster().getDataBuffer()).getData() : null;
-        paths = pixels ? null : new Path2D[colours.length];
+        left = canvas == null ? 0 : canvas.column(x);
+        bottom = canvas == null ? 0 : canvas.row(y) + rows;
+        paths = canvas == null ? new Path2D[colours.length] : null;
+        rgb = new int[colours.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = colours[i].getRGB();
+        }
     }
 
     /** Rows of the finest that is drawn: pixels of the device, or units. */
@@ -63,11 +60,10 @@ final class StripPainter {
         if (to <= from) {
             return;
         }
-        if (pixels) {
-            int rgb = colours[colour].getRGB();
-            for (int r = rows - to; r < rows - from; r++) {
-                argb[r * width + column] = rgb;
-            }
+        if (canvas != null) {
+            int first = left + (int) Math.round(column * pen.scale());
+            int next = left + (int) Math.round((column + 1) * pen.scale());
+            canvas.fill(first, next, bottom - to, bottom - from, rgb[colour]);
             return;
         }
         Path2D path = paths[colour];
@@ -86,16 +82,9 @@ final class StripPainter {
         path.closePath();
     }
 
-    /** Draws what was filled. */
+    /** Draws what was filled and is not there yet. */
     void finish() {
-        if (pixels) {
-            Graphics2D g = pen.surface();
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-            AffineTransform place = new AffineTransform();
-            double scale = pen.scale();
-            place.translate(Math.round(x * scale) / scale, Math.round(y * scale) / scale);
-            place.scale(1, 1 / scale);
-            g.drawImage(image, place, null);
+        if (paths == null) {
             return;
         }
         for (int c = 0; c < colours.length; c++) {
