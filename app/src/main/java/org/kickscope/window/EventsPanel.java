@@ -42,6 +42,7 @@ final class EventsPanel extends Panel {
     private final TextField search = new TextField();
     private final Button earlier = new Button("Earlier");
     private final Button later = new Button("Later");
+    private final WhenSeen seen = new WhenSeen(both, this::load);
     private long momentNs = Long.MIN_VALUE;
     /** Which row each line has: a line is looked up by what it is, not by what it holds. */
     private final Map<EventLine, Integer> places = new IdentityHashMap<>();
@@ -95,7 +96,7 @@ final class EventsPanel extends Panel {
                     && now.signals() != null
                     && now.signals().size() > 0) {
                 momentNs = now.signals().startNs(0);
-                load();
+                seen.ask();
             }
         });
     }
@@ -155,7 +156,7 @@ final class EventsPanel extends Panel {
 
     private void show(long ns) {
         momentNs = ns;
-        load();
+        seen.ask();
     }
 
     private void load() {

@@ -37,10 +37,11 @@ final class StackPanel extends PicturePanel {
     StackPanel(Workspace workspace) {
         super("stack", "Stack", workspace);
         summing = workspace.latest();
-        workspace.rows().addListener((p, old, now) -> sum());
+        WhenSeen sum = new WhenSeen(view(), this::sum);
+        workspace.rows().addListener((p, old, now) -> sum.ask());
         workspace.analysis().addListener((p, old, now) -> {
-            if (old != null && old.counts() != now.counts()) {
-                sum();
+            if (old != null && (old.counts() != now.counts() || old.overview() != now.overview())) {
+                sum.ask();
             }
         });
     }
@@ -55,10 +56,22 @@ final class StackPanel extends PicturePanel {
 
     private void sum() {
         Analysis now = workspace().analysis().get();
+        if (now == null || now.signals() == null) {
+            return;
+        }
         SignalTable table = now.signals();
         int[] rows = workspace().rows().get();
+        boolean all = rows.length == table.size();
+        if (all && now.overview() == null) {
+            return; // it is on its way
+        }
         summing.submit(
                 () -> {
+                    RecordedEvents recorded = Known.events(now);
+                    if (all) {
+                        Analysis.Overview known = now.overview();
+                        return new Sums(known.latencies(), known.arrivals(), recorded, rows.length);
+                    }
                     Latencies latencies = new Latencies();
                     Arrivals arrivals = new Arrivals();
                     if (rows.length > 0) {
@@ -68,7 +81,7 @@ final class StackPanel extends PicturePanel {
                             arrivals.accept(look);
                         }
                     }
-                    return new Sums(latencies, arrivals, Known.events(now), rows.length);
+                    return new Sums(latencies, arrivals, recorded, rows.length);
                 },
                 s -> {
                     sums = s;

@@ -6,6 +6,7 @@ import org.kickscope.axis.Axis;
 import org.kickscope.control.ControlPlane;
 import org.kickscope.decode.DecodeResult;
 import org.kickscope.findings.Judgement;
+import org.kickscope.latency.Arrivals;
 import org.kickscope.latency.Latencies;
 import org.kickscope.result.SignalTable;
 import org.kickscope.ring.Rings;
@@ -49,10 +50,11 @@ public record Analysis(
      *
      * @param found which stacks they belong to
      * @param latencies how long the delivered ones took
+     * @param arrivals when they arrived at their layers
      * @param firstNs begin of the first
      * @param lastNs latest end
      */
-    public record Overview(StacksFound found, Latencies latencies, long firstNs, long lastNs) {}
+    public record Overview(StacksFound found, Latencies latencies, Arrivals arrivals, long firstNs, long lastNs) {}
 
     @Override
     public boolean equals(Object other) {

@@ -14,6 +14,7 @@ import org.kickscope.decode.DecodeFile;
 import org.kickscope.decode.DecodeResult;
 import org.kickscope.decode.Decoding;
 import org.kickscope.findings.Findings;
+import org.kickscope.latency.Arrivals;
 import org.kickscope.latency.Latencies;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
@@ -157,15 +158,17 @@ public final class Analyst implements Closeable {
     private Analysis.Overview overview(SignalTable table) {
         StacksFound found = new StacksFound(catalogue);
         Latencies latencies = new Latencies();
+        Arrivals arrivals = new Arrivals();
         long lastNs = Long.MIN_VALUE;
         SignalRow row = table.size() == 0 ? null : table.row(0);
         for (int r = 0; r < table.size(); r++) {
             found.accept(row.at(r));
             latencies.accept(row);
+            arrivals.accept(row);
             lastNs = Math.max(lastNs, row.endNs());
         }
         long firstNs = row == null ? Long.MAX_VALUE : table.startNs(0);
-        return new Analysis.Overview(found, latencies, firstNs, lastNs);
+        return new Analysis.Overview(found, latencies, arrivals, firstNs, lastNs);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.kickscope.window.model;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +33,7 @@ import org.kickscope.views.Target;
  */
 public final class Workspace implements Closeable {
     private static final int HELPERS = 2;
+    private static final long MOST_MS_FOR_PICTURES = 2000;
 
     private final Home home;
     private final Opening opening;
@@ -117,9 +119,11 @@ public final class Workspace implements Closeable {
                 all.begin("Finding what CPUs, threads and queues did");
                 analyst.states(all);
             }
+            letPicturesFirst();
             all.begin("Looking at all signals");
             analyst.overview();
             if (whole) {
+                letPicturesFirst();
                 all.begin("Reading decisions, rings and findings");
                 done = analyst.details(all);
             }
@@ -127,6 +131,17 @@ public final class Workspace implements Closeable {
             home.run(() -> failure.set(e));
         } finally {
             home.run(() -> job.set(null));
+        }
+    }
+
+    /** Waits until the pictures of what is known by now are begun: what is done next takes longer than anybody waits for them. */
+    private void letPicturesFirst() {
+        CountDownLatch begun = new CountDownLatch(1);
+        home.run(() -> helpers.execute(begun::countDown));
+        try {
+            begun.await(MOST_MS_FOR_PICTURES, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
