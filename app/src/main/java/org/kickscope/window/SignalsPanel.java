@@ -6,7 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -41,6 +45,10 @@ final class SignalsPanel extends Panel {
     private Type type = Type.COMPACT;
     private long longestNs = 1;
     private boolean telling;
+    /** Counted up when the pictures in the rows are to be drawn again: to refresh a table is to make all its cells anew. */
+    private final IntegerProperty drawings = new SimpleIntegerProperty();
+
+    private SignalTable listed;
 
     SignalsPanel(Workspace workspace) {
         super("signals", "Signals");
@@ -171,7 +179,12 @@ final class SignalsPanel extends Panel {
     /** Its hops to scale, drawn by the painter of the waterfall; only rows that are seen have one. */
     private final class WaterfallCell extends TableCell<Integer, Integer> {
         private final ImageView view = new ImageView();
+        private final ChangeListener<Number> again = (p, old, now) -> updateItem(getItem(), isEmpty());
         private Drawn drawn;
+
+        WaterfallCell() {
+            drawings.addListener(new WeakChangeListener<>(again));
+        }
 
         @Override
         protected void updateItem(Integer row, boolean empty) {
@@ -228,12 +241,16 @@ final class SignalsPanel extends Panel {
         table.setItems(new RowList(rows));
         telling = false;
         SignalTable all = signals();
+        if (all != listed) {
+            listed = all;
+            table.refresh();
+        }
         say(Numbers.count(rows.length) + " of " + Numbers.count(all.size())
                 + (workspace.analysis().get().signalsWhole() ? "" : ", more to come"));
         counting.submit(() -> counts(all, rows), this::showCounts);
         scaling.submit(() -> longest(all, rows), ns -> {
             longestNs = ns;
-            table.refresh();
+            drawAgain();
         });
         select();
     }
@@ -265,8 +282,12 @@ final class SignalsPanel extends Panel {
                 + counts[3] + " dropped, " + counts[4] + " incomplete");
     }
 
+    private void drawAgain() {
+        drawings.set(drawings.get() + 1);
+    }
+
     private void select() {
-        table.refresh();
+        drawAgain();
         int at = workspace.indexOf(workspace.chosenRow());
         if (at >= 0 && at != table.getSelectionModel().getSelectedIndex()) {
             telling = true;
