@@ -18,6 +18,14 @@ import org.kickscope.trace.Trace;
 final class CoarseClock extends Rule {
     private static final int FEW = 10;
 
+    /** A hand-off, and where its two ends were seen: looked up for every hop, so nothing is put together for it. */
+    private record Place(String stack, String from, String to, boolean betweenTraces, boolean betweenCpus) {
+        String words() {
+            return stack + ", " + from + " → " + to
+                    + (betweenTraces ? " between two traces" : betweenCpus ? " between CPUs" : "");
+        }
+    }
+
     private static final class Step {
         final Histogram durations = new Histogram(2);
         long backwardsNs;
@@ -30,7 +38,7 @@ final class CoarseClock extends Rule {
         final Examples examples = new Examples();
     }
 
-    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<Place, Step> steps = new LinkedHashMap<>();
 
     private final List<SourceAxis> axis;
 
@@ -51,16 +59,15 @@ final class CoarseClock extends Rule {
         }
         for (int i = 1; i < s.hopCount(); i++) {
             boolean apart = s.source(i) != s.source(i - 1);
-            boolean cpus = s.cpu(i) != s.cpu(i - 1);
-            String name = s.stack().id() + ", " + s.layer(i - 1) + " → " + s.layer(i)
-                    + (apart ? " between two traces" : cpus ? " between CPUs" : "");
-            Step step = steps.get(name);
+            boolean cpus = !apart && s.cpu(i) != s.cpu(i - 1);
+            Place place = new Place(s.stack().id(), s.layer(i - 1), s.layer(i), apart, cpus);
+            Step step = steps.get(place);
             if (step == null) {
                 if (steps.size() >= MOST >> 5) {
                     continue;
                 }
                 step = new Step();
-                steps.put(name, step);
+                steps.put(place, step);
             }
             step.from = s.source(i - 1);
             step.to = s.source(i);
@@ -86,7 +93,7 @@ final class CoarseClock extends Rule {
         List<String> coarse = new ArrayList<>();
         Examples examples = new Examples();
         long judged = 0;
-        for (Map.Entry<String, Step> e : steps.entrySet()) {
+        for (Map.Entry<Place, Step> e : steps.entrySet()) {
             Step s = e.getValue();
             long resolution = trace.sources().get(s.from).clock().resolution();
             resolution = s.from == s.to
@@ -104,7 +111,8 @@ final class CoarseClock extends Rule {
                         id,
                         score(40, 90, s.backwards, n),
                         "an effect before its cause: the clocks of the two places do not agree",
-                        e.getKey() + ": the effect is before its cause in " + s.backwards + " of " + n + ", by up to "
+                        e.getKey().words() + ": the effect is before its cause in " + s.backwards + " of " + n
+                                + ", by up to "
                                 + span(trace, s.to, s.backwardsNs) + "; the median of "
                                 + span(trace, s.to, median) + " is smaller than that",
                         s.examples.events,
@@ -114,13 +122,13 @@ final class CoarseClock extends Rule {
                         id,
                         30,
                         "the times of these hand-offs say no more than which came first",
-                        e.getKey() + ": the clocks may disagree by " + span(trace, s.to, s.plusMinus)
+                        e.getKey().words() + ": the clocks may disagree by " + span(trace, s.to, s.plusMinus)
                                 + " in either direction; the median of " + n + " hand-offs, "
                                 + span(trace, s.to, median) + ", is shorter",
                         s.examples.events,
                         s.examples.signals));
             } else {
-                coarse.add(e.getKey());
+                coarse.add(e.getKey().words());
                 s.examples.events.forEach(examples::add);
             }
         }
