@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.kickscope.axis.Axis;
+import org.kickscope.compare.Run;
+import org.kickscope.compare.RunReader;
 import org.kickscope.imports.Traces;
 import org.kickscope.review.Review.SourceFile;
 import org.kickscope.trace.Source;
@@ -132,6 +134,34 @@ final class ReviewSide implements Closeable {
     String name(Source source) {
         SourceFile file = written.get(whole(source.path()));
         return file == null ? source.path().getFileName().toString() : file.path();
+    }
+
+    /**
+     * What a reader takes of it for a comparison; null when the progress asked to stop. Its files are named by what the review
+     * writes, at most one folder of it: the same wherever the review lies.
+     */
+    Run run(SideReader reader) throws IOException {
+        Run run = reader.read(analysed.axis(), analysed.analyst(), analysed.progress());
+        return run == null ? null : named(run);
+    }
+
+    /** All of it for a comparison. */
+    Run run() throws IOException {
+        return named(RunReader.of(analysed.details(), RunReader.Choice.ALL));
+    }
+
+    private Run named(Run run) {
+        List<String> names = new ArrayList<>();
+        for (Source source : analysed.trace().sources()) {
+            Path path = InputOptions.input(name(source)).path();
+            int n = path.getNameCount();
+            boolean folder = n > 1 && !path.getName(n - 2).toString().equals("..");
+            names.add(
+                    folder
+                            ? path.getName(n - 2) + "/" + path.getName(n - 1)
+                            : path.getFileName().toString());
+        }
+        return run.named(names);
     }
 
     /** Hash of a file of the trace. */

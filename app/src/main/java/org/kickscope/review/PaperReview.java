@@ -77,6 +77,11 @@ public final class PaperReview {
     /** As much of a sheet may be left empty for a cut at a better place. */
     private static final double EMPTY = 0.35;
 
+    /** The same at a seam. */
+    private static final double EMPTY_AT_SEAM = 0.6;
+
+    private static final double LEAST_WHOLE = 0.8;
+
     private static final Type TYPE = Type.COMPACT;
     private static final double TOP = Paper.TOP;
 
@@ -373,7 +378,7 @@ public final class PaperReview {
         double caption = 24;
         // right below a heading there is a whole sheet, but for the heading
         double page = paper.endless() ? Double.MAX_VALUE / 2 : bottom - (y < TOP + 100 ? y : TOP) - caption - below;
-        double scale = Math.min(fitting, Math.max(page / picture.height(), paper.smallest() * fitting));
+        double scale = scale(picture, fitting, page);
         double height = picture.height() * scale;
         need(Math.min(height, page) + caption + below);
         down(4);
@@ -391,8 +396,25 @@ public final class PaperReview {
         }
     }
 
-    /** How much of a drawing to show on this sheet: up to a line that runs through nothing that can be pointed at. */
+    /** One that is made for being cut is not made much smaller, and not in vain. */
+    private double scale(Picture picture, double fitting, double page) {
+        double whole = page / picture.height();
+        if (picture.seams().isEmpty()) {
+            return Math.min(fitting, Math.max(whole, paper.smallest() * fitting));
+        }
+        return whole >= LEAST_WHOLE * fitting ? Math.min(fitting, whole) : fitting;
+    }
+
+    /** How much of a drawing to show on this sheet: up to a seam, or a line that runs through nothing that can be pointed at. */
     private static double cut(Picture picture, double scale, double from, double room) {
+        double seam = 0;
+        for (double s : picture.seams()) {
+            double part = s * scale - from;
+            seam = part <= room ? Math.max(seam, part) : seam;
+        }
+        if (seam > room * (1 - EMPTY_AT_SEAM)) {
+            return seam;
+        }
         for (double part = room; part > room * (1 - EMPTY); part -= 2) {
             double line = (from + part) / scale;
             boolean through = picture.spots().stream()

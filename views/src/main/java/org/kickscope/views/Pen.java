@@ -78,7 +78,10 @@ public final class Pen {
     public void within(Area area, Consumer<Pen> drawing) {
         Graphics2D inner = (Graphics2D) surface.create();
         inner.clip(rectangle(area));
-        drawing.accept(new Pen(inner, palette, type, scale));
+        // a surface that writes a file may take a clip that leaves nothing for none
+        if (!inner.getClip().getBounds2D().isEmpty()) {
+            drawing.accept(new Pen(inner, palette, type, scale));
+        }
         inner.dispose();
     }
 
