@@ -11,7 +11,7 @@ import org.kickscope.imports.Traces;
 import org.kickscope.review.Document;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.SourceFile;
-import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
 import org.kickscope.review.Words;
 import org.kickscope.trace.Census;
 import org.kickscope.trace.Source;
@@ -155,7 +155,7 @@ final class ReportVerb extends Verb {
                 review.options(),
                 review.pages());
         try (Output to = Output.open(keep, surroundings())) {
-            to.stream().write(ReviewText.of(kept).getBytes(StandardCharsets.UTF_8));
+            to.stream().write(ReviewWriter.text(kept).getBytes(StandardCharsets.UTF_8));
             to.commit();
         }
     }

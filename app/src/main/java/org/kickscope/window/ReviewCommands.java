@@ -21,6 +21,7 @@ import org.kickscope.review.Review.Page;
 import org.kickscope.review.Review.Part;
 import org.kickscope.review.Review.SourceFile;
 import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
 import org.kickscope.window.model.Workspace;
 
 /** Commands about the review: a view onto a page, files, presenting. */
@@ -151,7 +152,7 @@ final class ReviewCommands {
         Review kept = withSources(workspace, draft, folder);
         window.desk().inBackground(() -> {
             Review hashed = window.desk().reviews().hashed(known, kept, folder);
-            write(file, ReviewText.of(hashed).getBytes(StandardCharsets.UTF_8));
+            write(file, ReviewWriter.text(hashed).getBytes(StandardCharsets.UTF_8));
             window.desk().home().run(() -> workspace.review().saved(draft, hashed, file));
             return null;
         });

@@ -18,6 +18,7 @@ import org.kickscope.review.Review.Page;
 import org.kickscope.review.Review.Part;
 import org.kickscope.review.ReviewException;
 import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
 import org.kickscope.trace.Printable;
 import org.kickscope.window.model.ReviewDraft;
 import org.kickscope.window.model.Workspace;
@@ -167,7 +168,7 @@ final class ReviewPanel extends Panel {
         Page page = page();
         filling = true;
         heading.setText(page == null ? "" : page.title());
-        String written = page == null ? "" : ReviewText.body(page);
+        String written = page == null ? "" : ReviewWriter.body(page);
         if (!body.getText().equals(written)) {
             body.setText(written);
         }
@@ -205,7 +206,7 @@ final class ReviewPanel extends Panel {
         if (filling || page == null || heading.getText().isBlank() || !check()) {
             return;
         }
-        if (heading.getText().strip().equals(page.title()) && body.getText().equals(ReviewText.body(page))) {
+        if (heading.getText().strip().equals(page.title()) && body.getText().equals(ReviewWriter.body(page))) {
             return;
         }
         try {
@@ -228,7 +229,7 @@ final class ReviewPanel extends Panel {
     @Override
     String text(char separator) {
         StringBuilder all = new StringBuilder(TableText.row(separator, "page", "text"));
-        draft.pages().forEach(p -> all.append(TableText.row(separator, p.title(), ReviewText.body(p))));
+        draft.pages().forEach(p -> all.append(TableText.row(separator, p.title(), ReviewWriter.body(p))));
         return all.toString();
     }
 }

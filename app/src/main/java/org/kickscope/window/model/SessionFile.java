@@ -20,6 +20,7 @@ import org.kickscope.filter.SignalFilter;
 import org.kickscope.review.Review;
 import org.kickscope.review.ReviewException;
 import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
 
 /**
  * What a person did with a trace, kept by itself between two openings: notes, markers, the filter, the stretch of time. One
@@ -74,7 +75,7 @@ public final class SessionFile {
             ArrayNode pages = review.putArray("pages");
             w.review()
                     .pages()
-                    .forEach(p -> pages.addObject().put("title", p.title()).put("body", ReviewText.body(p)));
+                    .forEach(p -> pages.addObject().put("title", p.title()).put("body", ReviewWriter.body(p)));
         }
         if (w.shown().get() != null) {
             root.put("fromNs", w.shown().get().fromNs());
