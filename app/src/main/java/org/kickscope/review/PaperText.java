@@ -29,8 +29,10 @@ final class PaperText {
             case SMALL -> flow.text(prose.text(), TYPE.figure(), Palette::muted, left, 16);
             case WARNING -> warning(prose.text());
             case HEADING -> heading(prose.text());
-            case LINES ->
+            case LINES -> {
+                flow.need(14.0 * Math.min(4, prose.text().lines().count()));
                 prose.text().lines().forEach(l -> flow.text(l, TYPE.monoSmall(), Palette::muted, left + indent(l), 14));
+            }
         }
         flow.down(6);
     }
