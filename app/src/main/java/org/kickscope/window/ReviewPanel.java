@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.Page;
 import org.kickscope.review.Review.Part;
+import org.kickscope.review.Review.SourceFile;
 import org.kickscope.review.ReviewException;
 import org.kickscope.review.ReviewText;
 import org.kickscope.review.ReviewWriter;
@@ -104,15 +105,16 @@ final class ReviewPanel extends Panel {
         list.getSelectionModel().select(at);
     }
 
-    /** Puts a page behind the selected one, and selects it. */
-    void add(Page page) {
+    /** Puts a page behind the selected one, and selects it. @param against the files of the other trace of the review */
+    void add(Page page, List<SourceFile> against) {
         int at = at() < 0 ? draft.pages().size() - 1 : at();
-        draft.add(at, page);
+        draft.add(at, page, against);
         list.getSelectionModel().select(at + 1);
     }
 
     private void addText() {
-        add(new Page("A page", List.of(Part.of(Review.Kind.PARAGRAPH, "Text."))));
+        Page page = new Page("A page", List.of(Part.of(Review.Kind.PARAGRAPH, "Text.")));
+        add(page, draft.review().get().against());
         heading.requestFocus();
         heading.selectAll();
     }

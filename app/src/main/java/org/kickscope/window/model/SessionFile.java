@@ -71,7 +71,12 @@ public final class SessionFile {
         root.put("filter", w.filter().get().text());
         if (!w.review().pages().isEmpty()) {
             ObjectNode review = root.putObject("review");
-            review.put("title", w.review().review().get().title());
+            Review whole = w.review().review().get().moved(w.review().folder(), null);
+            review.put("title", whole.title());
+            ArrayNode against = review.putArray("against");
+            whole.against().forEach(f -> against.add(f.path()));
+            ArrayNode options = review.putArray("options");
+            whole.options().forEach(options::add);
             ArrayNode pages = review.putArray("pages");
             w.review()
                     .pages()
@@ -114,8 +119,19 @@ public final class SessionFile {
             }
         }
         if (!pages.isEmpty()) {
-            w.review().restore(kept.path("title").asText(), pages);
+            List<Review.SourceFile> against = texts(kept.path("against")).stream()
+                    .map(f -> new Review.SourceFile(f, null))
+                    .toList();
+            w.review()
+                    .restore(new Review(
+                            kept.path("title").asText(), "", List.of(), against, texts(kept.path("options")), pages));
         }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> all = new ArrayList<>();
+        array.forEach(t -> all.add(t.asText()));
+        return all;
     }
 
     private static void put(JsonNode root, Workspace w) {
