@@ -6,8 +6,6 @@ import java.util.List;
 import org.kickscope.cli.table.Sheet;
 import org.kickscope.compare.Comparing;
 import org.kickscope.compare.Comparison;
-import org.kickscope.compare.Run;
-import org.kickscope.compare.RunReader;
 import org.kickscope.compare.Terms;
 
 /** The two traces of a review held against each other, as {@code kickscope compare} writes it for people. */
@@ -24,8 +22,7 @@ final class ComparedSides {
     }
 
     private static ComparedSide compared(ReviewSide side, String name) throws IOException {
-        Run run = RunReader.of(side.analysed().details(), RunReader.Choice.ALL);
         return new ComparedSide(
-                side.letter().charAt(0), name, Path.of(side.words().get(0)), false, run);
+                side.letter().charAt(0), name, Path.of(side.words().get(0)), false, side.run());
     }
 }

@@ -19,6 +19,8 @@ final class DefaultReview {
 
     private static final String WIDE = " --size 1000x640";
 
+    private static final String COMPARED = " --size 800x600";
+
     private final List<ReviewSide> sides;
     private final List<Page> pages = new ArrayList<>();
 
@@ -136,7 +138,7 @@ final class DefaultReview {
     }
 
     private void comparison() {
-        page("What differs", "A is the baseline, B the candidate.", "compare");
+        page("What differs", "A is the baseline, B the candidate.", view("compare", COMPARED), "compare");
         for (Direction direction : Direction.values()) {
             String what = direction == Direction.KICK ? "Kicks" : "Interrupts";
             for (ReviewSide side : sides) {

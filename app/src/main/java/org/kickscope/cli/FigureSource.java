@@ -1,13 +1,12 @@
 package org.kickscope.cli;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.IntPredicate;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.analysis.Analyst;
 import org.kickscope.axis.Axis;
+import org.kickscope.compare.Run;
 import org.kickscope.filter.SignalFilter;
-import org.kickscope.imports.Traces;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.SignalSink;
@@ -30,8 +29,7 @@ import org.kickscope.views.Type;
  * @param type the letters
  * @param width in units
  * @param height in units
- * @param against the files of the baseline that {@code --against} names; none unless it does
- * @param sides reads what the options ask for as a side of a comparison
+ * @param compared reads the two sides of a comparison; null where nothing says what to compare with
  * @param catalogue the stacks
  * @param analyst finds what the signals alone do not tell
  * @param progress of what takes long
@@ -46,11 +44,25 @@ record FigureSource(
         Type type,
         int width,
         int height,
-        List<Traces.Input> against,
-        SideReader sides,
+        Compared compared,
         StackCatalogue catalogue,
         Analyst analyst,
         Progress progress) {
+
+    /** Two sides. */
+    interface Compared {
+        /** Reads both; null when the progress asked to stop. */
+        Sides read() throws IOException;
+    }
+
+    /**
+     * What is held against each other.
+     *
+     * @param baseline the one
+     * @param kept it was read from a baseline file
+     * @param candidate the other
+     */
+    record Sides(Run baseline, boolean kept, Run candidate) {}
 
     /** Hands the wanted signals to somebody. */
     void each(SignalSink sink) throws IOException {

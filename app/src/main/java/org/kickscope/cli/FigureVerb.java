@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kickscope.cli.table.Form;
+import org.kickscope.compare.Run;
 import org.kickscope.filter.FilterException;
 import org.kickscope.filter.SignalFilter;
+import org.kickscope.imports.Traces;
 import org.kickscope.result.SignalTable;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.trace.Trace;
@@ -170,11 +172,50 @@ final class FigureVerb extends TraceVerb {
      */
     record Drawn(Picture picture, Type type, Selection selection) {}
 
+    /** True when it holds two traces against each other. */
+    boolean compares() {
+        return view.equals("compare");
+    }
+
+    private Drawn draw(Analysed analysed) throws IOException {
+        List<Traces.Input> files = against.stream().map(InputOptions::input).toList();
+        return draw(
+                analysed,
+                files.isEmpty()
+                        ? null
+                        : () -> {
+                            SideReader reader = new SideReader(signals, range, analysed.catalogue());
+                            SideReader.Side baseline = reader.read(files, analysed.progress());
+                            Run candidate = baseline == null ? null : own(reader, analysed);
+                            return candidate == null
+                                    ? null
+                                    : new FigureSource.Sides(baseline.run(), baseline.kept(), candidate);
+                        });
+    }
+
+    private static Run own(SideReader reader, Analysed analysed) throws IOException {
+        return reader.read(analysed.axis(), analysed.analyst(), analysed.progress());
+    }
+
+    /** Draws the view of a trace of a review. @param baseline the other trace of the review; null where it has none */
+    Drawn draw(ReviewSide side, ReviewSide baseline) throws IOException {
+        return draw(
+                side.analysed(),
+                baseline == null
+                        ? null
+                        : () -> {
+                            SideReader reader = new SideReader(
+                                    signals, range, side.analysed().catalogue());
+                            Run theirs = baseline.run(reader);
+                            Run ours = theirs == null ? null : side.run(reader);
+                            return ours == null ? null : new FigureSource.Sides(theirs, false, ours);
+                        });
+    }
+
     /** Draws the view of a trace that is analysed already. */
-    Drawn draw(Analysed analysed) throws IOException {
+    private Drawn draw(Analysed analysed, FigureSource.Compared compared) throws IOException {
         check();
-        // reads the words of the options, too
-        StackCatalogue catalogue = signals.catalogue(surroundings());
+        signals.catalogue(surroundings()); // reads the words of the options
         int[] pixels = pixels();
         Type type = roomy ? Type.ROOMY : Type.COMPACT;
         SignalTable table = analysed.signals();
@@ -191,9 +232,8 @@ final class FigureVerb extends TraceVerb {
                         type,
                         pixels[0],
                         pixels[1],
-                        against.stream().map(InputOptions::input).toList(),
-                        new SideReader(signals, range, catalogue),
-                        catalogue,
+                        compared,
+                        analysed.catalogue(),
                         analysed.analyst(),
                         analysed.progress()));
         return new Drawn(picture, type, row < 0 ? Selection.none() : Selection.of(new Target.Signal(row)));

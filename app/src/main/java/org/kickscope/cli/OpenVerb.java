@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.kickscope.axis.AxisOptions;
+import org.kickscope.review.Review;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.window.DesktopTheme;
 import org.kickscope.window.KickscopeWindow;
@@ -39,7 +39,9 @@ final class OpenVerb extends Verb {
     @Override
     ExitCode call() throws IOException {
         StackCatalogue catalogue = stacks.catalogue(surroundings());
-        Opening first = input.none() ? null : opening(input.project(), catalogue);
+        Review said = new Review("", "", List.of(), List.of(), TraceChoice.words(parsed()), List.of());
+        List<String> options = said.moved(Path.of(""), null).options();
+        Opening first = input.none() ? null : opening(input.project(), input.words(), catalogue, options);
         Map<String, String> environment = surroundings().environment();
         KickscopeWindow.run(
                 new KickscopeWindow.Setting(
@@ -52,7 +54,9 @@ final class OpenVerb extends Verb {
                                 InputOptions.project(files.stream()
                                         .map(f -> InputOptions.input(f.toString()))
                                         .toList()),
-                                catalogue),
+                                files.stream().map(Path::toString).toList(),
+                                catalogue,
+                                options),
                         OpenVerb::write,
                         DesktopTheme::isDark,
                         new WindowReviews(surroundings())),
@@ -60,9 +64,17 @@ final class OpenVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    private Opening opening(ProjectFile project, StackCatalogue catalogue) throws IOException {
-        AxisOptions axis = clocks.options(project.inputs(), project.clocks(), false);
-        return new Opening(project.inputs(), axis, catalogue);
+    private Opening opening(ProjectFile project, List<String> named, StackCatalogue catalogue, List<String> options)
+            throws IOException {
+        clocks.options(project.inputs(), project.clocks(), false); // a mistake is told at once
+        return new Opening(
+                project.inputs(),
+                raw -> clocks.options(project.inputs(), project.clocks(), TimePoint.countsTicks(raw)),
+                catalogue,
+                named.stream()
+                        .map(n -> Path.of(n).toAbsolutePath().normalize().toString())
+                        .toList(),
+                options);
     }
 
     private static void write(org.kickscope.axis.Axis axis, Path file) throws IOException {

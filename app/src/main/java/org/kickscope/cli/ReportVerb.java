@@ -6,15 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.kickscope.axis.Axis;
+import org.kickscope.axis.AxisOptions;
 import org.kickscope.axis.SourceAxis;
 import org.kickscope.imports.Traces;
 import org.kickscope.review.Document;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.SourceFile;
-import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
 import org.kickscope.review.Words;
-import org.kickscope.trace.Census;
-import org.kickscope.trace.Source;
 import org.kickscope.trace.Trace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +88,21 @@ final class ReportVerb extends Verb {
 
     private void open(List<ReviewSide> sides, TraceChoice choice, ProgressBar progress) throws IOException {
         List<String> files = input.words();
-        if (against.isEmpty() && input.plainPair() && shareNoTime(choice, progress)) {
+        if (!against.isEmpty()) {
+            sides.add(side("A", files, choice, progress));
+            sides.add(side("B", against, choice, progress));
+        } else if (input.plainPair()) {
+            pair(sides, files, choice, progress);
+        } else {
+            sides.add(side("A", files, choice, progress));
+        }
+    }
+
+    /** Two files that make up one trace; or one each, where they share no time and each has signals. */
+    private void pair(List<ReviewSide> sides, List<String> files, TraceChoice choice, ProgressBar progress)
+            throws IOException {
+        Axis one = onOneAxis(progress);
+        if (one == null) {
             sides.add(side("A", files.subList(0, 1), choice, progress));
             sides.add(side("B", files.subList(1, 2), choice, progress));
             boolean both = sides.stream().allMatch(s -> s.analysed().signals().size() > 0);
@@ -105,69 +118,63 @@ final class ReportVerb extends Verb {
                 side.close();
             }
             sides.clear();
+            sides.add(side("A", files, choice, progress));
+            return;
         }
-        sides.add(side("A", files, choice, progress));
-        if (!against.isEmpty()) {
-            sides.add(side("B", against, choice, progress));
+        try {
+            sides.add(ReviewSide.on(
+                    "A", sources(files), input.project().inputs(), one, choice, surroundings(), progress));
+        } catch (IOException | RuntimeException e) {
+            one.trace().close();
+            throw e;
         }
     }
 
     private ReviewSide side(String letter, List<String> files, TraceChoice choice, ProgressBar progress)
             throws IOException {
-        List<SourceFile> sources =
-                files.stream().map(f -> new SourceFile(f, null)).toList();
-        return ReviewSide.open(letter, sources, null, choice, surroundings(), progress);
+        return ReviewSide.open(letter, sources(files), null, choice, surroundings(), progress);
     }
 
-    /** True where nothing relates the clocks of two files, or their events do not overlap on the one axis. */
-    private boolean shareNoTime(TraceChoice choice, ProgressBar progress) throws IOException {
-        List<Traces.Input> inputs = input.project().inputs();
-        try (Trace raw = Traces.open(inputs, progress)) {
-            boolean ticks = TimePoint.countsTicks(raw);
-            Axis axis = Axis.of(raw, clocks.options(inputs, input.project().clocks(), ticks), progress);
-            if (axis.sources().get(1).relation() == SourceAxis.Relation.UNRELATED) {
-                return true;
+    private static List<SourceFile> sources(List<String> files) {
+        return files.stream().map(f -> new SourceFile(f, null)).toList();
+    }
+
+    /** The two files on their axis, open; null, and closed, where nothing relates their clocks, or they share no time. */
+    private Axis onOneAxis(ProgressBar progress) throws IOException {
+        ProjectFile project = input.project();
+        Trace raw = Traces.open(project.inputs(), progress);
+        Axis one = null;
+        try {
+            AxisOptions said = clocks.options(project.inputs(), project.clocks(), TimePoint.countsTicks(raw));
+            Axis told = Axis.told(raw, said);
+            // their events are asked about the clocks only where that may change the answer
+            if (told == null || shareTime(told)) {
+                Axis found = Axis.of(raw, said, progress);
+                boolean related = found.sources().get(1).relation() != SourceAxis.Relation.UNRELATED;
+                one = related && (told != null || shareTime(found)) ? found : null;
             }
-            long latestBegin = Long.MIN_VALUE;
-            long earliestEnd = Long.MAX_VALUE;
-            for (Source source : axis.trace().sources()) {
-                Census census = new Census();
-                source.count(census, progress);
-                if (census.firstNs() > census.lastNs()) {
-                    return false;
-                }
-                latestBegin =
-                        Math.max(latestBegin, axis.trace().map(source.index()).of(census.firstNs()));
-                earliestEnd =
-                        Math.min(earliestEnd, axis.trace().map(source.index()).of(census.lastNs()));
+            return one;
+        } finally {
+            if (one == null) {
+                raw.close();
             }
-            return latestBegin > earliestEnd;
         }
+    }
+
+    private static boolean shareTime(Axis axis) throws IOException {
+        Trace trace = axis.trace();
+        SourceSpan a = SourceSpan.of(trace, trace.sources().get(0));
+        SourceSpan b = SourceSpan.of(trace, trace.sources().get(1));
+        return a.isEmpty() || b.isEmpty() || Math.max(a.firstNs(), b.firstNs()) <= Math.min(a.lastNs(), b.lastNs());
     }
 
     private void keep(Review review) throws IOException {
-        Path folder = keep.toAbsolutePath().getParent();
-        Review kept = new Review(
-                review.title(),
-                review.subtitle(),
-                relative(review.sources(), folder),
-                relative(review.against(), folder),
-                review.options(),
-                review.pages());
+        Review kept =
+                review.moved(Path.of("").toAbsolutePath(), keep.toAbsolutePath().getParent());
         try (Output to = Output.open(keep, surroundings())) {
-            to.stream().write(ReviewText.of(kept).getBytes(StandardCharsets.UTF_8));
+            to.stream().write(ReviewWriter.text(kept).getBytes(StandardCharsets.UTF_8));
             to.commit();
         }
-    }
-
-    private static List<SourceFile> relative(List<SourceFile> files, Path folder) {
-        return files.stream()
-                .map(f -> new SourceFile(
-                        folder.relativize(Path.of(f.path()).toAbsolutePath().normalize())
-                                .toString()
-                                .replace('\\', '/'),
-                        f.sha256()))
-                .toList();
     }
 
     private String again(List<String> words, List<ReviewSide> sides) {

@@ -47,7 +47,7 @@ final class ReviewBuildVerb extends Verb {
         Path folder = file.toAbsolutePath().getParent();
         List<ReviewSide> sides = new ArrayList<>();
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()))) {
-            TraceChoice choice = choice(review, folder);
+            TraceChoice choice = ReviewOptions.choice(review, file.toString(), folder);
             sides.add(ReviewSide.open("A", review.sources(), folder, choice, surroundings(), progress));
             if (!review.against().isEmpty()) {
                 sides.add(ReviewSide.open("B", review.against(), folder, choice, surroundings(), progress));
@@ -63,26 +63,6 @@ final class ReviewBuildVerb extends Verb {
                 side.close();
             }
         }
-    }
-
-    /** What the head says of clocks and stacks; folders of stacks are relative to that of the review. */
-    private TraceChoice choice(Review review, Path folder) {
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < review.options().size(); i++) {
-            String word = review.options().get(i);
-            String before = i == 0 ? "" : review.options().get(i - 1);
-            boolean name = word.startsWith("--");
-            if (name && !TraceChoice.isShared(word) || !name && !TraceChoice.isShared(before)) {
-                throw new Problem(
-                        ExitCode.INPUT,
-                        file
-                                + ": options: expected --stack ID, --stacks DIR, --offset FILE=TIME or --tsc-offset NUMBER,"
-                                + " found '" + Printable.of(word, 80) + "'",
-                        null);
-            }
-            words.add(before.equals("--stacks") ? folder.resolve(word).toString() : word);
-        }
-        return TraceChoice.of(words);
     }
 
     /** The command that builds a file. */

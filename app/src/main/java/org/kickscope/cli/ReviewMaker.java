@@ -121,7 +121,7 @@ final class ReviewMaker {
 
     private void command(Part part, List<Block> blocks) throws IOException {
         List<String> words = new ArrayList<>(Words.of(part.text()));
-        ReviewSide side = side(words, part);
+        ReviewSide named = side(words, part);
         Verb verb;
         CommandLine.ParseResult parsed;
         try {
@@ -134,11 +134,12 @@ final class ReviewMaker {
         } catch (CommandLine.ParameterException e) {
             throw wrong(part, e.getMessage());
         }
-        check(verb, parsed, part);
+        check(verb, parsed, named, part);
+        Asked asked = asked(verb, words, named);
         List<String> chosen = filtered(parsed);
         try {
             int before = figures;
-            run(verb, side, words, blocks);
+            run(verb, asked, blocks);
             if (!chosen.isEmpty()) {
                 String what = figures > before ? "figure " + figures : verb.name();
                 filters.add(what + " shows " + Words.line(chosen));
@@ -150,8 +151,29 @@ final class ReviewMaker {
             // the trace does not show it: that is worth a sentence, and the other pages hold
             missing++;
             blocks.add(new Prose(Style.WARNING, "Not shown: " + Printable.of(e.getMessage(), 400) + "."));
-            blocks.add(new Command(again(words, side, null)));
+            blocks.add(new Command(again(asked, null)));
         }
+    }
+
+    /**
+     * A command on a page.
+     *
+     * @param words its words, without a side
+     * @param side the trace that it is about; of two that are compared, the candidate
+     * @param baseline what that is compared with; null where nothing is compared
+     */
+    private record Asked(List<String> words, ReviewSide side, ReviewSide baseline) {}
+
+    private Asked asked(Verb verb, List<String> words, ReviewSide named) {
+        if (!compares(verb)) {
+            return new Asked(words, named == null ? sides.get(0) : named, null);
+        }
+        boolean turned = named == sides.get(0);
+        return new Asked(words, sides.get(turned ? 0 : 1), sides.get(turned ? 1 : 0));
+    }
+
+    private static boolean compares(Verb verb) {
+        return verb instanceof CompareVerb || verb instanceof FigureVerb figure && figure.compares();
     }
 
     private Problem wrong(Part part, String message) {
@@ -159,9 +181,9 @@ final class ReviewMaker {
         return new Problem(ExitCode.INPUT, place + ": " + message, null);
     }
 
-    /** The trace that a command is about: {@code @A} unless it says {@code @B}. Takes the word away. */
+    /** The trace that a command names by {@code @A} or {@code @B}; null for none. Takes the word away. */
     private ReviewSide side(List<String> words, Part part) {
-        ReviewSide side = sides.get(0);
+        ReviewSide side = null;
         for (ReviewSide s : sides) {
             if (words.removeIf(("@" + s.letter())::equals)) {
                 side = s;
@@ -173,13 +195,16 @@ final class ReviewMaker {
         return side;
     }
 
-    private void check(Verb verb, CommandLine.ParseResult parsed, Part part) {
+    private void check(Verb verb, CommandLine.ParseResult parsed, ReviewSide named, Part part) {
         boolean comparing = verb instanceof CompareVerb;
         if (!(verb instanceof FigureVerb || verb instanceof Tabled || comparing)) {
             throw wrong(part, "a page shows figure, latency, doctor, decode, rings, control, paths or compare");
         }
-        if (comparing && sides.size() < 2) {
+        if (compares(verb) && sides.size() < 2) {
             throw wrong(part, "compare needs a line 'against: FILE' in the head of the review");
+        }
+        if (comparing && named != null) {
+            throw wrong(part, "compare is about both sides: B is held against A");
         }
         for (ArgSpec arg : parsed.matchedArgs()) {
             if (!(arg instanceof OptionSpec option)) {
@@ -201,31 +226,48 @@ final class ReviewMaker {
         return all;
     }
 
-    private void run(Verb verb, ReviewSide side, List<String> words, List<Block> blocks) throws IOException {
-        List<String> changed = new ArrayList<>(side.changed());
-        if (verb instanceof CompareVerb) {
-            changed.addAll(sides.get(1).changed());
+    private void run(Verb verb, Asked asked, List<Block> blocks) throws IOException {
+        List<String> changed = new ArrayList<>();
+        for (ReviewSide side : sides) {
+            if (side == asked.side || side == asked.baseline) {
+                changed.addAll(side.changed());
+            }
         }
         if (verb instanceof FigureVerb figure) {
-            FigureVerb.Drawn drawn = figure.draw(side.analysed());
+            FigureVerb.Drawn drawn = figure.draw(asked.side, asked.baseline);
             String caption =
-                    "Figure " + ++figures + ". " + Printable.of(drawn.picture().title())
-                            + (sides.size() > 1 ? " – " + side.letter() + ", " + Printable.of(side.name()) : "");
+                    "Figure " + ++figures + ". " + Printable.of(drawn.picture().title()) + sidesOf(asked);
             blocks.add(new Figure(caption, drawn.picture(), drawn.type(), drawn.selection()));
             blocks.addAll(warnings(changed));
-            blocks.add(new Command(again(words, side, "figure-" + figures + ".svg")));
+            blocks.add(new Command(again(asked, "figure-" + figures + ".svg")));
             return;
         }
         BlockSheet sheet =
                 new BlockSheet(title -> title.isEmpty() ? "" : "Table " + ++tables + ". " + Printable.of(title));
         if (verb instanceof Tabled tabled) {
-            tabled.table(side.analysed(), sheet);
+            tabled.table(asked.side.analysed(), sheet);
         } else {
-            ComparedSides.write(sides.get(0), sides.get(1), sheet);
+            ComparedSides.write(asked.baseline, asked.side, sheet);
         }
         blocks.addAll(sheet.blocks());
         blocks.addAll(warnings(changed));
-        blocks.add(new Command(again(words, side, null)));
+        blocks.add(new Command(again(asked, null)));
+    }
+
+    /** Which of two traces a figure shows. */
+    private String sidesOf(Asked asked) {
+        if (sides.size() == 1) {
+            return "";
+        }
+        String side = asked.side.letter() + ", " + Printable.of(asked.side.name());
+        if (asked.baseline == null) {
+            return " – " + side;
+        }
+        String turned = asked.side == sides.get(0)
+                ? "; in this figure the baseline is called A, as in every comparison, so A and B are exchanged"
+                : "";
+        return " – " + side + ", against " + asked.baseline.letter() + ", " + Printable.of(asked.baseline.name())
+                + turned;
     }
 
     private static List<Block> warnings(List<String> changed) {
@@ -235,7 +277,8 @@ final class ReviewMaker {
                         Style.WARNING, "Made of a file that has changed since: " + String.join(", ", changed) + "."));
     }
 
-    private String again(List<String> words, ReviewSide side, String file) {
+    private String again(Asked asked, String file) {
+        List<String> words = asked.words;
         List<String> all = new ArrayList<>();
         all.add("kickscope");
         all.add(words.get(0));
@@ -246,9 +289,12 @@ final class ReviewMaker {
                 }
             }
         } else {
-            all.addAll(side.words());
+            all.addAll(asked.side.words());
         }
         all.addAll(words.subList(1, words.size()));
+        if (asked.baseline != null && words.get(0).equals("figure")) {
+            asked.baseline.words().forEach(w -> all.addAll(List.of("--against", w)));
+        }
         all.addAll(review.options());
         if (file != null) {
             all.addAll(List.of("-o", file));

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.kickscope.axis.Axis;
+import org.kickscope.axis.AxisOptions;
+import org.kickscope.compare.Run;
+import org.kickscope.compare.RunReader;
 import org.kickscope.imports.Traces;
 import org.kickscope.review.Review.SourceFile;
 import org.kickscope.trace.Source;
@@ -20,14 +23,14 @@ final class ReviewSide implements Closeable {
     private final String letter;
     private final List<SourceFile> files;
     private final Map<Path, SourceFile> written = new LinkedHashMap<>();
-    private final Trace raw;
+    private final Trace opened;
     private final Analysed analysed;
     private final Map<Path, CompletableFuture<String>> hashes = new LinkedHashMap<>();
 
-    private ReviewSide(String letter, List<SourceFile> files, Trace raw, Analysed analysed) {
+    private ReviewSide(String letter, List<SourceFile> files, Trace opened, Analysed analysed) {
         this.letter = letter;
         this.files = files;
-        this.raw = raw;
+        this.opened = opened;
         this.analysed = analysed;
     }
 
@@ -48,30 +51,47 @@ final class ReviewSide implements Closeable {
             ProgressBar progress)
             throws IOException {
         List<Traces.Input> named = new ArrayList<>();
-        Map<Path, SourceFile> written = new LinkedHashMap<>();
         for (SourceFile file : files) {
             String path =
                     folder == null ? file.path() : folder.resolve(file.path()).toString();
-            Traces.Input input = InputOptions.input(path);
-            named.add(input);
-            written.put(whole(input.path()), file);
+            named.add(InputOptions.input(path));
         }
         ProjectFile project = InputOptions.project(named);
         Trace raw = Traces.open(project.inputs(), progress);
         try {
-            boolean ticks = TimePoint.countsTicks(raw);
-            Axis axis = Axis.of(raw, choice.clocks().options(project.inputs(), project.clocks(), ticks), progress);
-            Analysed analysed = Analysed.of(axis, choice.stacks().catalogue(surroundings), surroundings, progress);
-            ReviewSide side = new ReviewSide(letter, files, raw, analysed);
-            side.written.putAll(written);
-            // while the pages are made
-            named.forEach(input -> side.hash(input.path()));
-            raw.sources().forEach(source -> side.hash(source.path()));
-            return side;
+            AxisOptions clocks =
+                    choice.clocks().options(project.inputs(), project.clocks(), TimePoint.countsTicks(raw));
+            return on(letter, files, named, Axis.of(raw, clocks, progress), choice, surroundings, progress);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
+    }
+
+    /**
+     * One whose files are open; it closes them at the end.
+     *
+     * @param files its files, as the review names them
+     * @param named the same, to be found
+     */
+    static ReviewSide on(
+            String letter,
+            List<SourceFile> files,
+            List<Traces.Input> named,
+            Axis axis,
+            TraceChoice choice,
+            Surroundings surroundings,
+            ProgressBar progress)
+            throws IOException {
+        Analysed analysed = Analysed.of(axis, choice.stacks().catalogue(surroundings), surroundings, progress);
+        ReviewSide side = new ReviewSide(letter, files, axis.trace(), analysed);
+        for (int i = 0; i < files.size(); i++) {
+            side.written.put(whole(named.get(i).path()), files.get(i));
+        }
+        // while the pages are made
+        named.forEach(input -> side.hash(input.path()));
+        axis.trace().sources().forEach(source -> side.hash(source.path()));
+        return side;
     }
 
     /** One that somebody else has opened and will close. */
@@ -134,6 +154,34 @@ final class ReviewSide implements Closeable {
         return file == null ? source.path().getFileName().toString() : file.path();
     }
 
+    /**
+     * What a reader takes of it for a comparison; null when the progress asked to stop. Its files are named by what the review
+     * writes, at most one folder of it: the same wherever the review lies.
+     */
+    Run run(SideReader reader) throws IOException {
+        Run run = reader.read(analysed.axis(), analysed.analyst(), analysed.progress());
+        return run == null ? null : named(run);
+    }
+
+    /** All of it for a comparison. */
+    Run run() throws IOException {
+        return named(RunReader.of(analysed.details(), RunReader.Choice.ALL));
+    }
+
+    private Run named(Run run) {
+        List<String> names = new ArrayList<>();
+        for (Source source : analysed.trace().sources()) {
+            Path path = InputOptions.input(name(source)).path();
+            int n = path.getNameCount();
+            boolean folder = n > 1 && !path.getName(n - 2).toString().equals("..");
+            names.add(
+                    folder
+                            ? path.getName(n - 2) + "/" + path.getName(n - 1)
+                            : path.getFileName().toString());
+        }
+        return run.named(names);
+    }
+
     /** Hash of a file of the trace. */
     String hash(Source source) throws IOException {
         return hashOf(source.path());
@@ -162,8 +210,8 @@ final class ReviewSide implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (raw != null) {
-            try (raw) {
+        if (opened != null) {
+            try (opened) {
                 analysed.close();
             }
         }

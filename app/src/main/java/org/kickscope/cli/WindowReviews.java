@@ -11,6 +11,7 @@ import org.kickscope.review.Review;
 import org.kickscope.review.Review.Page;
 import org.kickscope.trace.Printable;
 import org.kickscope.window.Reviews;
+import org.kickscope.window.model.Opening;
 
 /** Reviews for the window: of a trace that it has opened and analysed; another one to compare with is opened for it. */
 public final class WindowReviews implements Reviews {
@@ -26,6 +27,22 @@ public final class WindowReviews implements Reviews {
         return Figure.all().keySet();
     }
 
+    @Override
+    public Opening opening(Review review, Path folder) throws IOException {
+        TraceChoice choice = ReviewOptions.choice(review, "review", folder);
+        Review whole = review.moved(folder, null);
+        List<String> named =
+                whole.sources().stream().map(Review.SourceFile::path).toList();
+        ProjectFile project =
+                InputOptions.project(named.stream().map(InputOptions::input).toList());
+        return new Opening(
+                project.inputs(),
+                raw -> choice.clocks().options(project.inputs(), project.clocks(), TimePoint.countsTicks(raw)),
+                choice.stacks().catalogue(surroundings),
+                named,
+                whole.options());
+    }
+
     private interface Making<T> {
         T of(List<ReviewSide> sides) throws IOException;
     }
@@ -36,7 +53,12 @@ public final class WindowReviews implements Reviews {
         try (ProgressBar silent = new ProgressBar(surroundings, false)) {
             if (!review.against().isEmpty()) {
                 sides.add(ReviewSide.open(
-                        "B", review.against(), folder, TraceChoice.of(review.options()), surroundings, silent));
+                        "B",
+                        review.against(),
+                        folder,
+                        ReviewOptions.choice(review, "review", folder),
+                        surroundings,
+                        silent));
             }
             return making.of(sides);
         } finally {
@@ -50,7 +72,7 @@ public final class WindowReviews implements Reviews {
     public Document.Leaf leaf(Analysis known, Review review, Page page, Path folder) throws IOException {
         try {
             return with(known, review, folder, sides -> maker(review, sides).leaf(page));
-        } catch (Problem e) {
+        } catch (Problem | IOException e) {
             String why = "This page cannot be made. " + Printable.of(e.getMessage(), 400);
             return new Document.Leaf(
                     Printable.of(page.title()), List.of(new Document.Prose(Document.Style.WARNING, why)));

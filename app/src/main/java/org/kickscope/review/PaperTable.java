@@ -11,28 +11,28 @@ import org.kickscope.views.TextStyle;
 import org.kickscope.views.Type;
 
 /**
- * A table on paper. Columns are as wide as they need to be; where that is too wide, those of text give way and wrap. On each new
+ * A table on flow. Columns are as wide as they need to be; where that is too wide, those of text give way and wrap. On each new
  * sheet the heads stand again.
  */
 final class PaperTable {
-    private static final Type TYPE = Type.COMPACT;
+    private static final Type TYPE = PaperFlow.TYPE;
     private static final double GAP = 14;
     private static final double PITCH = 15;
     private static final double PADDING = 5;
     /** Columns that wrap keep room for a word. */
     private static final double NARROWEST = 48;
 
-    private final PaperReview paper;
+    private final PaperFlow flow;
     private final Grid grid;
     private final double left;
     private final double width;
     private final double[] widths;
 
-    PaperTable(PaperReview paper, Grid grid, double left, double width) {
-        this.paper = paper;
+    PaperTable(PaperFlow flow, Grid grid) {
+        this.flow = flow;
         this.grid = grid;
-        this.left = left;
-        this.width = width;
+        left = flow.paper().margin();
+        width = flow.paper().text();
         widths = widths();
     }
 
@@ -93,10 +93,10 @@ final class PaperTable {
     }
 
     void draw() {
-        paper.need(90);
-        paper.down(6);
+        flow.need(90);
+        flow.down(6);
         if (!grid.caption().isEmpty()) {
-            paper.text(grid.caption(), TYPE.figureStrong(), Palette::ink, left, 18);
+            flow.text(grid.caption(), TYPE.figureStrong(), Palette::ink, left, 18);
         }
         heads();
         for (List<Cell> row : grid.rows()) {
@@ -107,37 +107,37 @@ final class PaperTable {
                 cells.add(lines);
                 most = Math.max(most, lines.size());
             }
-            if (paper.need(most * PITCH + PADDING)) {
+            if (flow.need(most * PITCH + PADDING)) {
                 heads();
             }
             row(cells, most);
         }
         if (grid.left() > 0) {
-            paper.text(grid.left() + " more rows: the command shows all.", TYPE.figure(), Palette::muted, left, 18);
+            flow.text(grid.left() + " more rows: the command shows all.", TYPE.figure(), Palette::muted, left, 18);
         }
-        paper.down(8);
+        flow.down(8);
     }
 
     private void heads() {
-        double baseline = paper.y() + 8 + TYPE.caption().drop();
+        double baseline = flow.y() + 8 + TYPE.caption().drop();
         double x = left;
         for (int c = 0; c < widths.length; c++) {
             Head head = grid.columns().get(c);
             String title = TYPE.caption().cut(head.title(), widths[c] + 0.5);
             double from = head.number() ? x + widths[c] - TYPE.caption().width(title) : x;
-            paper.mark(pen -> pen.text(
+            flow.mark(pen -> pen.text(
                     title, from, baseline, TYPE.caption(), pen.palette().faint()));
             x += widths[c] + GAP;
         }
-        paper.down(17);
-        double rule = paper.y();
-        paper.mark(pen ->
+        flow.down(17);
+        double rule = flow.y();
+        flow.mark(pen ->
                 pen.fill(new Area(left, rule - 1, width, 1), pen.palette().border()));
-        paper.down(1);
+        flow.down(1);
     }
 
     private void row(List<List<String>> cells, int lines) {
-        double top = paper.y();
+        double top = flow.y();
         double x = left;
         for (int c = 0; c < widths.length; c++) {
             TextStyle style = style(c);
@@ -145,14 +145,14 @@ final class PaperTable {
                 String text = cells.get(c).get(l);
                 double baseline = top + PADDING / 2 + PITCH * (l + 0.5) + style.drop();
                 double from = grid.columns().get(c).number() ? x + widths[c] - style.width(text) : x;
-                paper.mark(pen ->
+                flow.mark(pen ->
                         pen.text(text, from, baseline, style, pen.palette().ink()));
             }
             x += widths[c] + GAP;
         }
-        paper.down(lines * PITCH + PADDING);
-        double rule = paper.y();
-        paper.mark(pen ->
+        flow.down(lines * PITCH + PADDING);
+        double rule = flow.y();
+        flow.mark(pen ->
                 pen.fill(new Area(left, rule - 1, width, 1), pen.palette().hairline()));
     }
 }

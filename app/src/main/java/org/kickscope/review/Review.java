@@ -1,5 +1,7 @@
 package org.kickscope.review;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +32,47 @@ public record Review(
     /** The same with other pages. */
     public Review with(List<Page> otherPages) {
         return new Review(title, subtitle, sources, against, options, otherPages);
+    }
+
+    /**
+     * The same in another folder: its paths, and those of its options, lead to the same files.
+     *
+     * @param from what its paths are relative to
+     * @param to what they shall be relative to; null for whole paths
+     */
+    public Review moved(Path from, Path to) {
+        return new Review(
+                title, subtitle, moved(sources, from, to), moved(against, from, to), words(options, from, to), pages);
+    }
+
+    private static List<SourceFile> moved(List<SourceFile> files, Path from, Path to) {
+        return files.stream()
+                .map(f -> new SourceFile(moved(f.path(), from, to), f.sha256()))
+                .toList();
+    }
+
+    private static String moved(String path, Path from, Path to) {
+        Path whole = from.resolve(path).toAbsolutePath().normalize();
+        return (to == null ? whole : to.toAbsolutePath().normalize().relativize(whole))
+                .toString()
+                .replace('\\', '/');
+    }
+
+    /** Options of which one names a folder and one may name a file; a file in {@code --offset} is known by its name alone. */
+    private static List<String> words(List<String> options, Path from, Path to) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < options.size(); i++) {
+            String word = options.get(i);
+            String option = i == 0 ? "" : options.get(i - 1);
+            boolean path = option.equals("--stacks") || option.equals("--tsc-offset") && !word.matches("[+-]?\\d+");
+            if (path) {
+                word = moved(word, from, to);
+            } else if (option.equals("--offset")) {
+                word = word.substring(word.lastIndexOf('/', Math.max(0, word.lastIndexOf('='))) + 1);
+            }
+            all.add(word);
+        }
+        return all;
     }
 
     /**

@@ -19,19 +19,19 @@ import org.kickscope.trace.Printable;
  * A review as text, to be kept under version control. Its first line is {@code kickscope review 1}; then come lines of a name, a
  * colon and a value; then the pages, each begun by {@code ## TITLE}. A line that begins with {@code $} is a command, with
  * {@code -} an item of a list; lines of text up to an empty one are a paragraph, and a backslash before a line's first character
- * makes it text. Nothing in it is run but commands of Kickscope that read the named sources. UTF-8.
+ * makes it text. Nothing in it is run but commands of Kickscope that read the named sources. UTF-8. This reads it;
+ * {@link ReviewWriter} writes it.
  */
 public final class ReviewText {
     /** What a file of it is called. */
     public static final String ENDING = ".review";
 
-    private static final String FIRST_LINE = "kickscope review 1";
+    static final String FIRST_LINE = "kickscope review 1";
     private static final int LARGEST_BYTES = 1 << 20;
-    private static final int LONGEST_LINE = 4000;
+    static final int LONGEST_LINE = 4000;
     private static final int MOST_PAGES = 200;
     private static final int MOST_COMMANDS = 500;
     private static final int MOST_SOURCES = 64;
-    private static final int WIDTH = 100;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final String file;
@@ -98,13 +98,6 @@ public final class ReviewText {
         }
         text.endPart();
         return List.copyOf(text.parts);
-    }
-
-    /** The text of the parts of a page; {@link #parts} reads it again. */
-    public static String body(Page page) {
-        StringBuilder out = new StringBuilder();
-        body(out, page);
-        return out.toString().strip();
     }
 
     private Review review(String[] lines) throws ReviewException {
@@ -261,75 +254,5 @@ public final class ReviewText {
 
     private static String cut(String text) {
         return Printable.of(text, 80);
-    }
-
-    // ---------------------------------------------------------------- writing
-
-    /** The text of a review; reading it gives the review again, with paragraphs that end where they ended. */
-    public static String of(Review review) {
-        StringBuilder out = new StringBuilder(FIRST_LINE).append("\n\n");
-        out.append("title: ").append(line(review.title())).append('\n');
-        if (!review.subtitle().isEmpty()) {
-            out.append("subtitle: ").append(line(review.subtitle())).append('\n');
-        }
-        sources(out, "source", review.sources());
-        sources(out, "against", review.against());
-        if (!review.options().isEmpty()) {
-            out.append("options: ").append(Words.line(review.options())).append('\n');
-        }
-        for (Page page : review.pages()) {
-            out.append("\n## ").append(line(page.title())).append('\n');
-            body(out, page);
-        }
-        return out.toString();
-    }
-
-    private static void body(StringBuilder out, Page page) {
-        Kind before = null;
-        for (Part part : page.parts()) {
-            out.append(before == Kind.ITEM && part.kind() == Kind.ITEM ? "" : "\n");
-            before = part.kind();
-            switch (part.kind()) {
-                case COMMAND -> out.append("$ ").append(line(part.text())).append('\n');
-                case ITEM -> wrapped(out, "- ", "  ", line(part.text()));
-                case PARAGRAPH -> wrapped(out, "", "", line(part.text()));
-            }
-        }
-    }
-
-    private static void sources(StringBuilder out, String name, List<SourceFile> files) {
-        for (SourceFile f : files) {
-            out.append(name).append(": ").append(line(f.path())).append('\n');
-            if (f.sha256() != null) {
-                out.append("sha256: ").append(f.sha256()).append('\n');
-            }
-        }
-    }
-
-    /** One line of it, with nothing that controls how text is shown. */
-    private static String line(String text) {
-        return Printable.of(text.replaceAll("\\s+", " ").strip(), LONGEST_LINE / 2);
-    }
-
-    private static void wrapped(StringBuilder out, String first, String indent, String text) {
-        StringBuilder line = new StringBuilder(first);
-        boolean begun = false;
-        for (String word : text.split(" ")) {
-            if (begun && line.length() + 1 + word.length() > WIDTH) {
-                out.append(line).append('\n');
-                line = new StringBuilder(indent);
-                begun = false;
-            }
-            boolean begins = line.length() == 0;
-            line.append(begun ? " " : "")
-                    .append(begins && marks(word) ? "\\" : "")
-                    .append(word);
-            begun = true;
-        }
-        out.append(line).append('\n');
-    }
-
-    private static boolean marks(String word) {
-        return word.startsWith("$") || word.startsWith("-") || word.startsWith("#") || word.startsWith("\\");
     }
 }

@@ -10,8 +10,11 @@ final class Alerts {
     private Alerts() {}
 
     static void show(Window owner, String what, Exception why) {
-        Alert alert =
-                new Alert(Alert.AlertType.ERROR, Printable.of(String.valueOf(why.getMessage())), ButtonType.CLOSE);
+        show(owner, what, String.valueOf(why.getMessage()));
+    }
+
+    static void show(Window owner, String what, String why) {
+        Alert alert = new Alert(Alert.AlertType.ERROR, Printable.of(why), ButtonType.CLOSE);
         alert.initOwner(owner);
         alert.setHeaderText(what);
         alert.show();

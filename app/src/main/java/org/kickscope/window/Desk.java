@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.compare.BaselineReader;
+import org.kickscope.review.Review;
+import org.kickscope.review.Review.SourceFile;
 import org.kickscope.window.model.Home;
 import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.Opening;
@@ -68,6 +70,17 @@ final class Desk {
         opening(files, window::open);
     }
 
+    /** Opens the trace of a review as its head says; false, and told, where that is not possible. */
+    boolean open(Review review, Path folder) {
+        try {
+            window.open(reviews().opening(review, folder));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            Alerts.show(window.stage(), "The trace of the review cannot be opened.", e);
+            return false;
+        }
+    }
+
     private void opening(List<Path> files, Consumer<Opening> then) {
         try {
             then.accept(outside.openings().of(files));
@@ -82,7 +95,14 @@ final class Desk {
             if (files.size() == 1 && BaselineReader.is(files.get(0))) {
                 return Rival.kept(files.get(0));
             }
-            return Rival.of(outside.openings().of(files));
+            // read as the open trace is
+            List<SourceFile> named =
+                    files.stream().map(f -> new SourceFile(f.toString(), null)).toList();
+            List<String> options = window.workspace().opening().options();
+            return Rival.of(reviews()
+                    .opening(
+                            new Review("", "", named, List.of(), options, List.of()),
+                            Path.of("").toAbsolutePath()));
         } catch (IOException | RuntimeException e) {
             Alerts.show(window.stage(), "It cannot be compared.", e);
             return null;

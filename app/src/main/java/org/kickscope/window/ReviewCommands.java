@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import javafx.stage.FileChooser;
 import org.kickscope.analysis.Analysis;
-import org.kickscope.imports.Traces;
 import org.kickscope.review.Document;
+import org.kickscope.review.Document.Block;
+import org.kickscope.review.Document.Leaf;
+import org.kickscope.review.Document.Prose;
+import org.kickscope.review.Document.Style;
 import org.kickscope.review.HtmlReview;
 import org.kickscope.review.PaperReview;
 import org.kickscope.review.Review;
@@ -21,6 +24,10 @@ import org.kickscope.review.Review.Page;
 import org.kickscope.review.Review.Part;
 import org.kickscope.review.Review.SourceFile;
 import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
+import org.kickscope.review.Words;
+import org.kickscope.trace.Printable;
+import org.kickscope.window.model.Rival;
 import org.kickscope.window.model.Workspace;
 
 /** Commands about the review: a view onto a page, files, presenting. */
@@ -33,41 +40,49 @@ final class ReviewCommands {
 
     // ---------------------------------------------------------------- what a review is of
 
-    /** What the paths of its sources are relative to: the folder of its file, or the working folder. */
-    static Path folder(Workspace workspace) {
-        Path file = workspace.review().file().get();
-        return file == null
-                ? Path.of("").toAbsolutePath()
-                : file.toAbsolutePath().getParent();
-    }
-
     /** The same with the files of the trace for its sources, where it does not name them itself. */
     static Review withSources(Workspace workspace, Review review) {
-        return withSources(workspace, review, folder(workspace));
+        return withSources(workspace, review, workspace.review().folder());
     }
 
     private static Review withSources(Workspace workspace, Review review, Path folder) {
-        Path now = folder(workspace);
-        List<SourceFile> own = new ArrayList<>();
-        for (SourceFile f : review.sources()) {
-            own.add(new SourceFile(relative(now.resolve(f.path()), folder), f.sha256()));
-        }
+        List<SourceFile> own = review.sources();
         if (own.isEmpty()) {
-            for (Traces.Input input : workspace.opening().inputs()) {
-                String role =
-                        input.role() == null ? "" : ":" + input.role().name().toLowerCase(Locale.ROOT);
-                own.add(new SourceFile(relative(input.path(), folder) + role, null));
-            }
+            own = workspace.opening().named().stream()
+                    .map(f -> new SourceFile(f, null))
+                    .toList();
         }
-        List<SourceFile> against = review.against().stream()
-                .map(f -> new SourceFile(relative(now.resolve(f.path()), folder), f.sha256()))
-                .toList();
-        return new Review(review.title(), review.subtitle(), own, against, review.options(), review.pages());
+        return new Review(review.title(), review.subtitle(), own, review.against(), review.options(), review.pages())
+                .moved(workspace.review().folder(), folder);
     }
 
-    private static String relative(Path file, Path folder) {
-        Path whole = file.toAbsolutePath().normalize();
-        return folder.relativize(whole).toString().replace('\\', '/');
+    /** What a reader of a page must know where the trace is not open as the review says; null where it is. */
+    static Prose notice(Workspace workspace) {
+        Review draft = workspace.review().review().get();
+        List<String> said = draft.moved(workspace.review().folder(), null).options();
+        List<String> opened = workspace.opening().options();
+        if (said.equals(opened)) {
+            return null;
+        }
+        return new Prose(
+                Style.WARNING,
+                "The review says " + words(said) + ", but this trace was opened with " + words(opened)
+                        + ": figures and tables here are of the trace as it is open, and a build of the review may"
+                        + " show other ones. Save the review and open it, to see what it says.");
+    }
+
+    private static String words(List<String> options) {
+        return options.isEmpty() ? "no options" : Printable.of(Words.line(options), 400);
+    }
+
+    /** The same below what a reader must know first; null for nothing. */
+    static Leaf noted(Leaf leaf, Prose notice) {
+        if (notice == null) {
+            return leaf;
+        }
+        List<Block> blocks = new ArrayList<>(leaf.blocks());
+        blocks.add(0, notice);
+        return new Leaf(leaf.title(), blocks);
     }
 
     // ---------------------------------------------------------------- pages
@@ -82,8 +97,49 @@ final class ReviewCommands {
         if (command == null) {
             return;
         }
-        String title = active.title();
-        window.panels().review().add(new Page(title, List.of(Part.of(Kind.COMMAND, command))));
+        Page page = new Page(active.title(), List.of(Part.of(Kind.COMMAND, command)));
+        if (active instanceof ComparePanel) {
+            addComparison(page);
+            return;
+        }
+        window.panels().review().add(page, workspace.review().review().get().against());
+        window.show(Perspective.REVIEW);
+    }
+
+    /** A page about both traces: the review names the other one from then on. */
+    private void addComparison(Page page) {
+        Workspace workspace = window.workspace();
+        Rival rival = workspace.versus().rival();
+        if (rival.opening() == null) {
+            Alerts.show(
+                    window.stage(),
+                    "The comparison cannot be put on a page.",
+                    "A review is made from traces, and " + rival.kept().getFileName()
+                            + " is a baseline file. Compare with the trace that it was kept from.");
+            return;
+        }
+        List<String> files = rival.opening().named();
+        List<SourceFile> there = workspace
+                .review()
+                .review()
+                .get()
+                .moved(workspace.review().folder(), null)
+                .against();
+        if (there.isEmpty()) {
+            List<SourceFile> against =
+                    files.stream().map(f -> new SourceFile(f, null)).toList();
+            window.panels().review().add(page, against);
+        } else if (there.stream().map(SourceFile::path).toList().equals(files)) {
+            window.panels().review().add(page, workspace.review().review().get().against());
+        } else {
+            Alerts.show(
+                    window.stage(),
+                    "The comparison cannot be put on a page.",
+                    "A review is about two traces at most, and this one compares with "
+                            + String.join(
+                                    ", ", there.stream().map(SourceFile::path).toList()) + " already.");
+            return;
+        }
         window.show(Perspective.REVIEW);
     }
 
@@ -114,10 +170,7 @@ final class ReviewCommands {
         try {
             Review review = ReviewText.read(file);
             Path folder = file.toAbsolutePath().getParent();
-            List<Path> files =
-                    review.sources().stream().map(f -> folder.resolve(f.path())).toList();
-            window.desk().open(files);
-            if (window.workspace() != null) {
+            if (window.desk().open(review, folder)) {
                 window.workspace().review().load(review, file);
                 window.show(Perspective.REVIEW);
             }
@@ -151,7 +204,7 @@ final class ReviewCommands {
         Review kept = withSources(workspace, draft, folder);
         window.desk().inBackground(() -> {
             Review hashed = window.desk().reviews().hashed(known, kept, folder);
-            write(file, ReviewText.of(hashed).getBytes(StandardCharsets.UTF_8));
+            write(file, ReviewWriter.text(hashed).getBytes(StandardCharsets.UTF_8));
             window.desk().home().run(() -> workspace.review().saved(draft, hashed, file));
             return null;
         });
@@ -193,9 +246,13 @@ final class ReviewCommands {
         }
         Review review = withSources(workspace, workspace.review().review().get());
         Path file = workspace.review().file().get();
-        Path named = file == null ? folder(workspace).resolve("signals" + ReviewText.ENDING) : file;
+        Path named = file == null ? workspace.review().folder().resolve("signals" + ReviewText.ENDING) : file;
+        Prose notice = notice(workspace);
         window.desk().inBackground(() -> {
-            use.of(window.desk().reviews().document(known, review, named));
+            Document made = window.desk().reviews().document(known, review, named);
+            List<Leaf> leaves =
+                    made.leaves().stream().map(leaf -> noted(leaf, notice)).toList();
+            use.of(new Document(made.title(), made.subtitle(), made.maker(), leaves));
             return null;
         });
     }

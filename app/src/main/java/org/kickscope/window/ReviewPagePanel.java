@@ -19,7 +19,7 @@ final class ReviewPagePanel extends PicturePanel {
     private Made made;
 
     /** A page that was made: it need not be made again for another size. */
-    private record Made(Page page, Analysis known, Document.Leaf leaf) {}
+    private record Made(Page page, List<Review.SourceFile> against, Analysis known, Document.Leaf leaf) {}
 
     ReviewPagePanel(Workspace workspace, Reviews reviews) {
         super("review-page", "Page", workspace);
@@ -43,18 +43,23 @@ final class ReviewPagePanel extends PicturePanel {
         say(page.title());
         Review review = ReviewCommands.withSources(
                 workspace(), workspace().review().review().get());
-        Path folder = ReviewCommands.folder(workspace());
-        return (width, height) -> PaperReview.scroll(leaf(known, review, page, folder), Math.max(NARROWEST, width));
+        Path folder = workspace().review().folder();
+        Document.Prose notice = ReviewCommands.notice(workspace());
+        return (width, height) -> PaperReview.scroll(
+                ReviewCommands.noted(leaf(known, review, page, folder), notice), Math.max(NARROWEST, width));
     }
 
     private Document.Leaf leaf(Analysis known, Review review, Page page, Path folder) {
         Made before = made();
-        if (before != null && before.known() == known && before.page().equals(page)) {
+        if (before != null
+                && before.known() == known
+                && before.page().equals(page)
+                && before.against().equals(review.against())) {
             return before.leaf();
         }
         try {
             Document.Leaf leaf = reviews.leaf(known, review, page, folder);
-            keep(new Made(page, known, leaf));
+            keep(new Made(page, review.against(), known, leaf));
             return leaf;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,8 +16,10 @@ import javafx.scene.layout.VBox;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.Page;
 import org.kickscope.review.Review.Part;
+import org.kickscope.review.Review.SourceFile;
 import org.kickscope.review.ReviewException;
 import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
 import org.kickscope.trace.Printable;
 import org.kickscope.window.model.ReviewDraft;
 import org.kickscope.window.model.Workspace;
@@ -103,15 +105,16 @@ final class ReviewPanel extends Panel {
         list.getSelectionModel().select(at);
     }
 
-    /** Puts a page behind the selected one, and selects it. */
-    void add(Page page) {
+    /** Puts a page behind the selected one, and selects it. @param against the files of the other trace of the review */
+    void add(Page page, List<SourceFile> against) {
         int at = at() < 0 ? draft.pages().size() - 1 : at();
-        draft.add(at, page);
+        draft.add(at, page, against);
         list.getSelectionModel().select(at + 1);
     }
 
     private void addText() {
-        add(new Page("A page", List.of(Part.of(Review.Kind.PARAGRAPH, "Text."))));
+        Page page = new Page("A page", List.of(Part.of(Review.Kind.PARAGRAPH, "Text.")));
+        add(page, draft.review().get().against());
         heading.requestFocus();
         heading.selectAll();
     }
@@ -167,7 +170,7 @@ final class ReviewPanel extends Panel {
         Page page = page();
         filling = true;
         heading.setText(page == null ? "" : page.title());
-        String written = page == null ? "" : ReviewText.body(page);
+        String written = page == null ? "" : ReviewWriter.body(page);
         if (!body.getText().equals(written)) {
             body.setText(written);
         }
@@ -205,7 +208,7 @@ final class ReviewPanel extends Panel {
         if (filling || page == null || heading.getText().isBlank() || !check()) {
             return;
         }
-        if (heading.getText().strip().equals(page.title()) && body.getText().equals(ReviewText.body(page))) {
+        if (heading.getText().strip().equals(page.title()) && body.getText().equals(ReviewWriter.body(page))) {
             return;
         }
         try {
@@ -228,7 +231,7 @@ final class ReviewPanel extends Panel {
     @Override
     String text(char separator) {
         StringBuilder all = new StringBuilder(TableText.row(separator, "page", "text"));
-        draft.pages().forEach(p -> all.append(TableText.row(separator, p.title(), ReviewText.body(p))));
+        draft.pages().forEach(p -> all.append(TableText.row(separator, p.title(), ReviewWriter.body(p))));
         return all.toString();
     }
 }

@@ -7,11 +7,18 @@ import org.kickscope.analysis.Analysis;
 import org.kickscope.review.Document;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.Page;
+import org.kickscope.window.model.Opening;
 
 /** Makes reviews as the command line does. Any thread but the toolkit's. */
 public interface Reviews {
     /** The views that a page may show, as {@code figure --view} names them. */
     Set<String> views();
+
+    /**
+     * The trace of a review as its head says that it is to be opened: its files, and its options about clocks and stacks, no
+     * others.
+     */
+    Opening opening(Review review, Path folder) throws IOException;
 
     /**
      * One page. What of it cannot be made is said in its place.

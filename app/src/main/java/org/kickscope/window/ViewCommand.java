@@ -8,6 +8,7 @@ import org.kickscope.review.Words;
 import org.kickscope.trace.Clock;
 import org.kickscope.views.Picture;
 import org.kickscope.window.model.Span;
+import org.kickscope.window.model.Versus;
 import org.kickscope.window.model.Workspace;
 
 /** What a panel shows, as the command that makes it. */
@@ -51,6 +52,9 @@ final class ViewCommand {
             return null;
         }
         List<String> words = new ArrayList<>(List.of("figure", "--view", view));
+        if (view.equals("compare")) {
+            return compare(words, workspace.versus().state().get());
+        }
         words.addAll(panel.options());
         boolean all = OF_ALL.contains(view);
         if (id != null && !all) {
@@ -65,6 +69,18 @@ final class ViewCommand {
             words.addAll(List.of("--from", time(shown.fromNs(), clock), "--to", time(shown.toNs(), clock)));
         }
         words.addAll(List.of("--size", size(panel)));
+        return Words.line(words);
+    }
+
+    /** Of a review, the open trace is A; in the view it is the candidate, unless they were swapped. */
+    private static String compare(List<String> words, Versus.State now) {
+        if (now.comparison() == null) {
+            return null;
+        }
+        words.addAll(List.of("--size", "800x600"));
+        if (!now.swapped()) {
+            words.add("@A");
+        }
         return Words.line(words);
     }
 

@@ -9,7 +9,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -204,6 +206,8 @@ class ReviewVerbTest {
                 "$ rm -rf /|Unmatched argument",
                 "$ figure --view stack @B|there is no such side",
                 "$ compare|compare needs a line 'against: FILE'",
+                "$ figure --view compare|compare needs a line 'against: FILE'",
+                "$ figure --view stack --against trace.dat|--against has no place",
                 "$ figure --view stack --filter 'nosuch >'|--filter",
                 "$ decode --each|--each gives more",
             })
@@ -241,7 +245,7 @@ class ReviewVerbTest {
         assertTrue(html.contains("B&#39;s kick is slower by 1.30"), "as compare says");
         assertTrue(html.contains("Signal paths compared"));
         assertTrue(html.contains("kickscope compare --a " + BEFORE + " --b " + AFTER), "its command");
-        assertTrue(html.contains("Figure 2. Stack: kvm-vhost-net – B"));
+        assertTrue(html.contains("Figure 3. Stack: kvm-vhost-net – B"));
         run(
                 ExitCode.DONE,
                 "report",
@@ -260,6 +264,83 @@ class ReviewVerbTest {
                 file("ab.review").toString(),
                 "-o",
                 file("ab2.pdf").toString());
+    }
+
+    @Test
+    void thePictureOfAComparisonIsThatOfItsCommand() throws IOException {
+        String html = run(ExitCode.DONE, "report", BEFORE, "--against", AFTER).out();
+        assertTrue(html.contains("Figure 1. Compare – B, " + AFTER + ", against A, " + BEFORE), "which is which");
+        Matcher command = Pattern.compile(
+                        "<code>kickscope (figure " + Pattern.quote(AFTER) + " --view compare --size [0-9x]+ --against "
+                                + Pattern.quote(BEFORE) + ") -o figure-1.svg</code>")
+                .matcher(html);
+        assertTrue(command.find(), "its command");
+        String svg = run(ExitCode.DONE, command.group(1).split(" ")).out();
+        String figure = html.substring(html.indexOf("<figure>"), html.indexOf("</figure>"));
+        Pattern text = Pattern.compile("<text[^>]*>([^<]*)</text>");
+        List<String> drawn = text.matcher(svg).results().map(m -> m.group(1)).toList();
+        assertTrue(drawn.size() > 100, drawn.size() + " texts");
+        assertEquals(drawn, text.matcher(figure).results().map(m -> m.group(1)).toList());
+    }
+
+    @Test
+    void aComparisonIsTheSameWhereverTheReviewLies() throws IOException {
+        String text = "kickscope review 1\ntitle: Compared\nsource: a.txt.xz\nagainst: b.txt.xz\nsha256: "
+                + "0".repeat(64) + "\n## B against A\n$ figure --view compare\n$ compare\n"
+                + "## A against B\n$ figure --view compare --direction kick @A\n";
+        List<String> pages = new ArrayList<>();
+        for (String name : List.of("here", "there")) {
+            Path place = Files.createDirectories(file(name));
+            Files.copy(Path.of(BEFORE), place.resolve("a.txt.xz"));
+            Files.copy(Path.of(AFTER), place.resolve("b.txt.xz"));
+            Files.writeString(place.resolve("c.review"), text);
+            pages.add(run(
+                            ExitCode.DONE,
+                            "review",
+                            "build",
+                            place.resolve("c.review").toString())
+                    .out());
+            run(ExitCode.DONE, "review", "build", place.resolve("c.review").toString(), "-o", place + "/c.pdf");
+        }
+        assertEquals(pages.get(0), pages.get(1));
+        assertArrayEquals(Files.readAllBytes(file("here/c.pdf")), Files.readAllBytes(file("there/c.pdf")));
+        String html = pages.get(0);
+        assertTrue(html.contains("kickscope figure b.txt.xz --view compare --against a.txt.xz -o figure-1.svg"));
+        assertTrue(html.contains(
+                "kickscope figure a.txt.xz --view compare --direction kick --against b.txt.xz -o figure-2.svg"));
+        assertTrue(html.contains("B&#39;s kick is slower by 1.30"), "B against A");
+        assertTrue(html.contains("s kick is faster by 1.30"), "A against B");
+        assertTrue(html.contains("so A and B are exchanged"), "and it is said");
+        assertEquals(4, html.split("class=\"warning\"", -1).length - 1, "first page, both figures, table");
+        assertTrue(html.contains("figure 2 shows --direction kick"), "filters");
+    }
+
+    @Test
+    void aKeptReviewLeadsToTheSameFilesFromItsFolder() throws IOException {
+        Path stacks = Files.createDirectories(file("stacks"));
+        Path keep = Files.createDirectories(file("kept")).resolve("r.review");
+        run(
+                ExitCode.DONE,
+                "report",
+                SAMPLE,
+                "--stacks",
+                stacks.toString(),
+                "--stack",
+                "kvm-qemu",
+                "--keep",
+                keep.toString(),
+                "-o",
+                file("r.html").toString());
+        assertTrue(Files.readString(keep).contains("options: --stack kvm-qemu --stacks ../stacks")
+                || Files.readString(keep).contains("options: --stacks ../stacks --stack kvm-qemu"));
+        run(
+                ExitCode.DONE,
+                "review",
+                "build",
+                "--strict",
+                keep.toString(),
+                "-o",
+                file("k.html").toString());
     }
 
     @Test

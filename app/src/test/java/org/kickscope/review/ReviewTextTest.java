@@ -83,9 +83,9 @@ class ReviewTextTest {
                                         Part.of(Kind.ITEM, "another"),
                                         Part.of(Kind.COMMAND, "figure --filter 'it'\\''s && <b>'"))),
                         new Page("Two", List.of())));
-        String text = ReviewText.of(review);
+        String text = ReviewWriter.text(review);
         Review again = ReviewText.of("again", text.getBytes(StandardCharsets.UTF_8));
-        assertEquals(text, ReviewText.of(again), "the same text again");
+        assertEquals(text, ReviewWriter.text(again), "the same text again");
         assertEquals(review.sources(), again.sources());
         assertEquals(review.options(), again.options());
         for (int i = 0; i < 5; i++) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,11 @@ import org.kickscope.filter.SignalFilter;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.Page;
 import org.kickscope.review.ReviewText;
+import org.kickscope.views.Picture;
 import org.kickscope.views.Target;
+import org.kickscope.views.export.FileFormat;
+import org.kickscope.views.export.Look;
+import org.kickscope.views.export.PictureFile;
 
 /** A review put together, kept, opened again, exported and presented in the window. */
 @Timeout(300)
@@ -207,6 +213,105 @@ class ReviewWindowTest {
         read();
         assertEquals(kept.pages(), pages());
         assertEquals(Perspective.REVIEW, Toolkit.on(() -> window.perspective()));
+    }
+
+    private byte[] built(Path file) {
+        ByteArrayOutputStream built = new ByteArrayOutputStream();
+        Surroundings shell = new Surroundings(
+                built,
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                false,
+                false,
+                Map.of("KICKSCOPE_HOME", home.resolve("shell").toString()),
+                new Interruption());
+        assertEquals(ExitCode.DONE, Kickscope.run(shell, "review", "build", file.toString()));
+        return built.toByteArray();
+    }
+
+    private String exported() throws Exception {
+        Path file = home.resolve("exported.html");
+        Files.deleteIfExists(file);
+        Toolkit.run(() -> commands().export(file));
+        Toolkit.await("the export", () -> Files.exists(file));
+        return Files.readString(file);
+    }
+
+    private boolean pageSays(String text) {
+        Picture picture = window.panels().all().get("review-page").picture();
+        try {
+            byte[] svg = picture == null ? new byte[0] : PictureFile.bytes(picture, FileFormat.SVG, Look.standard());
+            return new String(svg, StandardCharsets.UTF_8).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theComparisonIsAPage() throws Exception {
+        Path baseline = Path.of("..", "samples", "qemu-ioeventfd", "trace.dat");
+        Toolkit.run(() -> window.compare(List.of(baseline)));
+        Toolkit.await(
+                "the comparison",
+                () -> window.workspace().versus().state().get().comparison() != null);
+        add(Perspective.COMPARE);
+        assertEquals("figure --view compare --size 800x600 @A", command(0));
+        Toolkit.await("the page", () -> window.panels().settled() && pageSays("qemu-ioeventfd/trace.dat"));
+        Toolkit.run(() -> window.workspace().versus().swap());
+        Toolkit.await(
+                "the other way round",
+                () -> window.workspace().versus().state().get().swapped());
+        add(Perspective.COMPARE);
+        assertEquals("figure --view compare --size 800x600", command(1));
+        Path file = home.resolve("compared.review");
+        Toolkit.run(() -> commands().save(file));
+        Toolkit.await(
+                "the file", () -> file.equals(window.workspace().review().file().get()));
+        Review kept = ReviewText.read(file);
+        assertEquals(64, kept.against().get(0).sha256().length());
+        String html = exported();
+        assertEquals(new String(built(file), StandardCharsets.UTF_8), html);
+        assertTrue(html.contains(kept.sources().get(0).path() + ", against B, "), "this trace is the candidate");
+        Toolkit.run(() -> commands().present());
+        Toolkit.await(
+                "the presentation",
+                () -> window.presentation() != null && window.presentation().shown() >= 1);
+        Toolkit.run(() -> window.presentation().stage().hide());
+        Command undo = undo();
+        Toolkit.run(() -> {
+            undo.action().run();
+            undo.action().run();
+        });
+        assertTrue(Toolkit.on(
+                () -> window.workspace().review().review().get().against().isEmpty()));
+    }
+
+    @Test
+    void optionsOfAReviewHoldInTheWindow() throws Exception {
+        Path file = home.resolve("options.review");
+        Files.copy(PING, home.resolve("trace.dat"));
+        Files.writeString(
+                file, "kickscope review 1\ntitle: T\nsource: trace.dat\noptions: --stack kvm-qemu\n## P\n$ latency\n");
+        Toolkit.run(() -> commands().open(file));
+        read();
+        assertEquals(
+                List.of("--stack", "kvm-qemu"),
+                Toolkit.on(() -> window.workspace().opening().options()));
+        String html = exported();
+        assertEquals(new String(built(file), StandardCharsets.UTF_8), html);
+        assertFalse(html.contains("kvm-vhost-net"), "the stack that it was not asked for");
+        // opened again as a trace, its pages are there, and beside them that it is not as they say
+        add(Perspective.STACK);
+        Toolkit.run(window::closeTrace);
+        Toolkit.run(() -> window.desk().open(List.of(home.resolve("trace.dat"))));
+        read();
+        Toolkit.await("the pages", () -> window.workspace().review().pages().size() == 2);
+        Toolkit.run(() -> {
+            window.show(Perspective.REVIEW);
+            window.panels().review().select(0);
+        });
+        Toolkit.await(
+                "the notice", () -> window.panels().settled() && pageSays("The review says --stack kvm-qemu, but"));
+        assertTrue(exported().contains("The review says --stack kvm-qemu, but"));
     }
 
     @Test

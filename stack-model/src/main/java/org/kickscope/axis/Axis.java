@@ -53,6 +53,17 @@ public final class Axis {
     }
 
     /**
+     * The axis as far as it is told by the user, the files or the names of their clocks. No event is asked, and so none
+     * speaks against it.
+     *
+     * @return null where only events tell
+     */
+    public static Axis told(Trace raw, AxisOptions options) {
+        SourceAxis first = new SourceAxis(0, SourceAxis.Relation.REFERENCE, ClockMap.SAME, 0, "");
+        return new AxisFinder(raw, options).told(first);
+    }
+
+    /**
      * Finds the axis of a trace whose times are raw.
      *
      * @throws IOException when a file cannot be read

@@ -44,20 +44,50 @@ final class AxisFinder {
         return new Axis(raw.on(all.stream().map(SourceAxis::map).toList()), all);
     }
 
-    private SourceAxis related(Source s, List<SourceAxis> before) {
+    /** Without the events; null where one source is not told. */
+    Axis told(SourceAxis first) {
+        List<SourceAxis> all = new ArrayList<>();
+        all.add(first);
+        for (Source s : raw.sources().subList(1, raw.sources().size())) {
+            SourceAxis told = told(s, all);
+            if (told == null) {
+                return null;
+            }
+            all.add(told);
+        }
+        return new Axis(raw.on(all.stream().map(SourceAxis::map).toList()), all);
+    }
+
+    /** What needs no event; null where that does not tell. */
+    private SourceAxis told(Source s, List<SourceAxis> before) {
         AxisOptions.Given given = options.given().get(s.index());
         if (given != null) {
             return new SourceAxis(
                     s.index(), SourceAxis.Relation.GIVEN, given.map(), given.plusMinus(), given.evidence());
         }
-        Source first = raw.sources().get(0);
-        boolean guest = s.role() == Role.GUEST && first.role() != Role.GUEST;
-        Clock a = first.clock();
-        Clock b = s.clock();
         SourceAxis told = options.tscOffset() != null ? null : TimeShifts.of(s, raw.sources(), before);
+        Clock a = raw.sources().get(0).clock();
+        boolean same = !a.name().isEmpty() && a.name().equals(s.clock().name());
+        if (told != null || isGuest(s) || !same) {
+            return told;
+        }
+        String evidence = "both name the clock " + a.name() + "; taken for one boot of one machine";
+        return new SourceAxis(s.index(), SourceAxis.Relation.SAME_CLOCK, ClockMap.SAME, 0, evidence);
+    }
+
+    /** True for a guest's file whose axis is not a guest's. */
+    private boolean isGuest(Source s) {
+        return s.role() == Role.GUEST && raw.sources().get(0).role() != Role.GUEST;
+    }
+
+    private SourceAxis related(Source s, List<SourceAxis> before) {
+        SourceAxis told = told(s, before);
         if (told != null) {
             return told;
         }
+        boolean guest = isGuest(s);
+        Clock a = raw.sources().get(0).clock();
+        Clock b = s.clock();
         if (guest && isTsc(a) && isTsc(b)) {
             SourceAxis tsc = tsc(s);
             if (tsc != null) {
@@ -66,10 +96,6 @@ final class AxisFinder {
         }
         if (guest && !a.name().isEmpty()) {
             return matched(s);
-        }
-        if (!a.name().isEmpty() && a.name().equals(b.name())) {
-            String evidence = "both name the clock " + a.name() + "; taken for one boot of one machine";
-            return new SourceAxis(s.index(), SourceAxis.Relation.SAME_CLOCK, ClockMap.SAME, 0, evidence);
         }
         SourceAxis anchored = anchored(s);
         return anchored != null ? refined(s, anchored) : unnamed(s, guest);

@@ -1,5 +1,6 @@
 package org.kickscope.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kickscope.decode.WhoDecodes;
 
@@ -75,6 +76,17 @@ public record Run(
      * @param role host, guest or backend
      */
     public record RunSource(String file, String format, String clock, String role) {}
+
+    /** The same with other names of its files, in their order. */
+    public Run named(List<String> files) {
+        List<RunSource> others = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            RunSource s = sources.get(i);
+            others.add(new RunSource(files.get(i), s.format(), s.clock(), s.role()));
+        }
+        return new Run(
+                others, unit, resolution, span, lostEvents, losses, withoutStack, filters, paths, decodes, workload);
+    }
 
     /** A count, null where the trace does not show it. */
     public WorkloadCount workload(WorkloadCount.What what) {

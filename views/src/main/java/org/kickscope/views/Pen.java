@@ -95,7 +95,10 @@ public final class Pen {
     public void within(Area area, Consumer<Pen> drawing) {
         Graphics2D inner = (Graphics2D) surface.create();
         inner.clip(rectangle(area));
-        drawing.accept(on(inner));
+        // a surface that writes a file may take a clip that leaves nothing for none
+        if (!inner.getClip().getBounds2D().isEmpty()) {
+            drawing.accept(on(inner));
+        }
         inner.dispose();
     }
 

@@ -30,6 +30,11 @@ public interface Picture {
      */
     List<Spot> spots();
 
+    /** Heights where it may be cut for paper without parting what belongs together, from above; none where it is one thing. */
+    default List<Double> seams() {
+        return List.of();
+    }
+
     /** The topmost spot at a point, or null. */
     default Spot spotAt(double x, double y) {
         Spot found = null;

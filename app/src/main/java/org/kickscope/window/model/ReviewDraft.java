@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.Page;
+import org.kickscope.review.Review.SourceFile;
 
 /**
  * The review that a person puts together of an opened trace, with undo and redo of every edit. Its sources are those of the trace
@@ -17,12 +18,17 @@ import org.kickscope.review.Review.Page;
 public final class ReviewDraft {
     private static final int MOST_EDITS = 1000;
 
-    private final ReadOnlyObjectWrapper<Review> review = new ReadOnlyObjectWrapper<>(
-            new Review("Signal path review", "", List.of(), List.of(), List.of(), List.of()));
+    private final ReadOnlyObjectWrapper<Review> review;
     private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>();
     private final Deque<Review> before = new ArrayDeque<>();
     private final Deque<Review> undone = new ArrayDeque<>();
-    private Review written = review.get();
+    private Review written;
+
+    /** @param options about clocks and stacks that the trace was opened with */
+    ReviewDraft(List<String> options) {
+        written = new Review("Signal path review", "", List.of(), List.of(), options, List.of());
+        review = new ReadOnlyObjectWrapper<>(written);
+    }
 
     public ReadOnlyObjectProperty<Review> review() {
         return review.getReadOnlyProperty();
@@ -44,9 +50,19 @@ public final class ReviewDraft {
 
     /** Puts a page behind another one. @param at place of that one, -1 for the begin */
     public void add(int at, Page page) {
+        add(at, page, review.get().against());
+    }
+
+    /**
+     * Puts a page behind another one that compares.
+     *
+     * @param against the files of the other trace
+     */
+    public void add(int at, Page page, List<SourceFile> against) {
         List<Page> next = new ArrayList<>(pages());
         next.add(Math.min(at, next.size() - 1) + 1, page);
-        edit(review.get().with(next));
+        Review r = review.get();
+        edit(new Review(r.title(), r.subtitle(), r.sources(), against, r.options(), next));
     }
 
     /** Puts a page in the place of another one. */
@@ -105,11 +121,19 @@ public final class ReviewDraft {
         }
     }
 
-    /** Pages of an earlier time that no file holds. */
-    public void restore(String title, List<Page> pages) {
+    /** What its paths are relative to: the folder of its file, or the working folder. */
+    public Path folder() {
+        Path from = file.get();
+        return from == null
+                ? Path.of("").toAbsolutePath()
+                : from.toAbsolutePath().getParent();
+    }
+
+    /** One of an earlier time that no file holds; what it was written as is not known. */
+    public void restore(Review earlier) {
         before.clear();
         undone.clear();
-        review.set(new Review(title, "", List.of(), List.of(), List.of(), pages));
+        review.set(earlier);
     }
 
     /** Instead of all that is there, and no edit. @param from its file; null for none */
@@ -131,7 +155,7 @@ public final class ReviewDraft {
         file.set(to);
         written = as;
         Review now = review.get();
-        review.set(new Review(now.title(), now.subtitle(), as.sources(), as.against(), now.options(), now.pages()));
+        review.set(new Review(now.title(), now.subtitle(), as.sources(), as.against(), as.options(), now.pages()));
         if (now.equals(was)) {
             written = review.get();
         }

@@ -20,6 +20,7 @@ import org.kickscope.filter.SignalFilter;
 import org.kickscope.review.Review;
 import org.kickscope.review.ReviewException;
 import org.kickscope.review.ReviewText;
+import org.kickscope.review.ReviewWriter;
 
 /**
  * What a person did with a trace, kept by itself between two openings: notes, markers, the filter, the stretch of time. One
@@ -70,11 +71,16 @@ public final class SessionFile {
         root.put("filter", w.filter().get().text());
         if (!w.review().pages().isEmpty()) {
             ObjectNode review = root.putObject("review");
-            review.put("title", w.review().review().get().title());
+            Review whole = w.review().review().get().moved(w.review().folder(), null);
+            review.put("title", whole.title());
+            ArrayNode against = review.putArray("against");
+            whole.against().forEach(f -> against.add(f.path()));
+            ArrayNode options = review.putArray("options");
+            whole.options().forEach(options::add);
             ArrayNode pages = review.putArray("pages");
             w.review()
                     .pages()
-                    .forEach(p -> pages.addObject().put("title", p.title()).put("body", ReviewText.body(p)));
+                    .forEach(p -> pages.addObject().put("title", p.title()).put("body", ReviewWriter.body(p)));
         }
         if (w.shown().get() != null) {
             root.put("fromNs", w.shown().get().fromNs());
@@ -113,8 +119,19 @@ public final class SessionFile {
             }
         }
         if (!pages.isEmpty()) {
-            w.review().restore(kept.path("title").asText(), pages);
+            List<Review.SourceFile> against = texts(kept.path("against")).stream()
+                    .map(f -> new Review.SourceFile(f, null))
+                    .toList();
+            w.review()
+                    .restore(new Review(
+                            kept.path("title").asText(), "", List.of(), against, texts(kept.path("options")), pages));
         }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> all = new ArrayList<>();
+        array.forEach(t -> all.add(t.asText()));
+        return all;
     }
 
     private static void put(JsonNode root, Workspace w) {

@@ -27,6 +27,7 @@ public final class Versus {
     private final String version;
     private final Background background;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
+    private Rival newestRival;
     private Run own;
     private Run other;
     private boolean swapped;
@@ -92,11 +93,17 @@ public final class Versus {
         return state.getReadOnlyProperty();
     }
 
+    /** What it was compared with last; null for nothing. */
+    public Rival rival() {
+        return newestRival;
+    }
+
     private record Read(Run own, Run other, Comparison comparison) {}
 
     /** Compares with another one, in place of the one before. */
     public void compare(Rival rival) {
         int number = ++newest;
+        newestRival = rival;
         state.set(State.reading(rival));
         background.run(
                 "Comparing with " + rival.title(),

@@ -54,7 +54,7 @@ public final class Workspace implements Closeable {
     private final ObjectProperty<Long> markerB = new SimpleObjectProperty<>();
     private final History<Target> visited = new History<>();
     private final Notes notes = new Notes();
-    private final ReviewDraft review = new ReviewDraft();
+    private final ReviewDraft review;
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>();
     private final Questions questions;
     private final Versus versus;
@@ -73,6 +73,7 @@ public final class Workspace implements Closeable {
      */
     public Workspace(Opening opening, IndexCache cache, String version, Home home) {
         this.opening = opening;
+        review = new ReviewDraft(opening.options());
         this.home = home;
         worker = Executors.newSingleThreadExecutor(r -> daemon(r, "kickscope-analysis"));
         questions = new Questions(progress -> new Facts(

@@ -12,7 +12,7 @@ import org.kickscope.review.Review.Page;
 import org.kickscope.review.Review.SourceFile;
 
 class ReviewDraftTest {
-    private final ReviewDraft draft = new ReviewDraft();
+    private final ReviewDraft draft = new ReviewDraft(List.of());
 
     private String titles() {
         return String.join(" ", draft.pages().stream().map(Page::title).toList());

@@ -10,10 +10,15 @@ import org.kickscope.views.Picture;
 import org.kickscope.views.Selection;
 import org.kickscope.views.Spot;
 import org.kickscope.views.TextStyle;
+import org.kickscope.views.Type;
 
 /** A comparison, drawn. Made by {@link CompareProvider}; immutable. */
 public final class ComparePicture implements Picture {
-    static final double LEGEND = 26;
+    private static final double LEGEND = 26;
+    private static final double LINE = 16;
+    private static final String REST =
+            "=: the same within 5 % · dot: shift of the median, bar: its 95 % interval, dashed: cannot tell ·"
+                    + " of change: of the change of the mean";
 
     private final int width;
     private final int height;
@@ -68,6 +73,16 @@ public final class ComparePicture implements Picture {
         return all;
     }
 
+    @Override
+    public List<Double> seams() {
+        // of two columns, a seam of the one runs through the other
+        return divider > 0
+                ? List.of()
+                : panes.stream()
+                        .map(p -> p.bottom() == legend.y() ? legend.bottom() : p.bottom())
+                        .toList();
+    }
+
     /** For tests. */
     List<Pane> panes() {
         return panes;
@@ -76,7 +91,7 @@ public final class ComparePicture implements Picture {
     private void legend(Pen pen) {
         Palette colours = pen.palette();
         TextStyle style = pen.type().caption();
-        double y = legend.middleY();
+        double y = legend.y() + LEGEND / 2;
         double x = legend.x();
         pen.mark(Mark.BETTER, x + 5, y, 10, colours.better());
         x = pen.text("B faster", x + 14, y + style.drop(), style, colours.muted()) + 14;
@@ -84,8 +99,16 @@ public final class ComparePicture implements Picture {
         x = pen.text("B slower", x + 14, y + style.drop(), style, colours.muted()) + 14;
         pen.mark(Mark.SAME, x + 5, y, 10, colours.same());
         x = pen.text("no difference shown", x + 14, y + style.drop(), style, colours.muted()) + 14;
-        String rest = "=: the same within 5 % · dot: shift of the median, bar: its 95 % interval, dashed: cannot tell ·"
-                + " of change: of the change of the mean";
-        pen.textCut(rest, x, y + style.drop(), legend.right() - x, style, colours.muted());
+        if (legend.height() > LEGEND) {
+            x = legend.x();
+            y += LINE;
+        }
+        pen.textCut(REST, x, y + style.drop(), legend.right() - x, style, colours.muted());
+    }
+
+    /** Its legend's height in a column: a line, or two where that is narrow. */
+    static double legend(double columnWidth, Type type) {
+        double signs = 3 * 28 + type.caption().width("B faster" + "B slower" + "no difference shown");
+        return signs + type.caption().width(REST) <= columnWidth ? LEGEND : LEGEND + LINE;
     }
 }

@@ -50,7 +50,7 @@ public final class CompareProvider {
             top = verdict(new Area(0, top, width, 0));
         }
         double below = ladders(new Area(0, top, left, 0));
-        Area legend = new Area(14, below, left - 28, ComparePicture.LEGEND);
+        Area legend = new Area(14, below, left - 28, ComparePicture.legend(left - 28, type));
         below = legend.bottom();
         double y = wide ? verdict(new Area(x, top, right, 0)) : below;
         y = numbers(new Area(x, y, right, 0));

@@ -77,7 +77,8 @@ final class SvgFile {
         out.append(" width=\"").append(picture.width()).append("\"");
         out.append(" height=\"").append(picture.height()).append("\"");
         out.append(" viewBox=\"0 0 ").append(picture.width()).append(' ');
-        out.append(picture.height()).append("\" role=\"img\">\n");
+        // texts of this size name none: the surface takes it for that of the whole
+        out.append(picture.height()).append("\" font-size=\"12px\" role=\"img\">\n");
         out.append(" <title>").append(escaped(Printable.of(picture.title()))).append("</title>\n");
     }
 

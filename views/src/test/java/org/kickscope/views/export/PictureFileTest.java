@@ -161,6 +161,19 @@ class PictureFileTest {
     }
 
     @Test
+    void everyTextHasASize() throws Exception {
+        NodeList texts = svg(PICTURE).getElementsByTagName("text");
+        assertTrue(texts.getLength() > 0);
+        for (int i = 0; i < texts.getLength(); i++) {
+            boolean sized = false;
+            for (org.w3c.dom.Node n = texts.item(i); n instanceof org.w3c.dom.Element e; n = n.getParentNode()) {
+                sized |= e.hasAttribute("font-size");
+            }
+            assertTrue(sized, texts.item(i).getTextContent());
+        }
+    }
+
+    @Test
     void formatsAreToldByTheEnding() {
         assertEquals(FileFormat.SVG, FileFormat.of("Figure.SVG"));
         assertEquals(FileFormat.PDF, FileFormat.of("a.png.pdf"));
