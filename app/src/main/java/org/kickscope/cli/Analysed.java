@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.analysis.Analyst;
 import org.kickscope.analysis.IndexCache;
+import org.kickscope.analysis.Overview;
 import org.kickscope.axis.Axis;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
@@ -63,7 +64,7 @@ final class Analysed implements Closeable {
     }
 
     /** Sums over all signals. */
-    Analysis.Overview overview() {
+    Overview overview() {
         return analyst.overview().overview();
     }
 

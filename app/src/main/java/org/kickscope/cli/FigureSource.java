@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.function.IntPredicate;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.analysis.Analyst;
+import org.kickscope.analysis.Overview;
 import org.kickscope.axis.Axis;
 import org.kickscope.compare.Run;
 import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
+import org.kickscope.scan.LossWindows;
 import org.kickscope.signal.SignalSink;
 import org.kickscope.stack.RecordedEvents;
 import org.kickscope.stack.StackCatalogue;
@@ -73,6 +75,29 @@ record FigureSource(
                 sink.accept(look);
             }
         }
+    }
+
+    /** True when no option leaves a signal out. */
+    private boolean wantsAll() {
+        return filter.isAll()
+                && !wanted.chooses()
+                && range.fromNs() == Long.MIN_VALUE
+                && range.toNs() == Long.MAX_VALUE;
+    }
+
+    /** Sums over the wanted signals; those over all are made once, whoever asks. */
+    Overview overview() throws IOException {
+        if (wantsAll()) {
+            return analyst.overview().overview();
+        }
+        Overview wantedOnes = new Overview(catalogue);
+        each(wantedOnes);
+        return wantedOnes;
+    }
+
+    /** Where events were lost. */
+    LossWindows losses() throws IOException {
+        return analyst.losses(progress);
     }
 
     /** The names of the events that the trace holds. */

@@ -2,11 +2,8 @@ package org.kickscope.cli;
 
 import com.carrotsearch.hppc.IntArrayList;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.kickscope.result.SignalTable;
-import org.kickscope.scan.EventScan;
-import org.kickscope.scan.LossWindows;
 import org.kickscope.views.Picture;
 import org.kickscope.views.latency.By;
 import org.kickscope.views.latency.LatencyStudy;
@@ -23,11 +20,9 @@ final class LatencyFigure {
         if (rows.isEmpty()) {
             throw Problem.nothingFound();
         }
-        LossWindows losses = new LossWindows();
-        new EventScan(List.of(losses)).run(source.axis().trace(), Long.MIN_VALUE, Long.MAX_VALUE, source.progress());
         try {
             LatencyStudy study = LatencyStudy.of(signals, rows.toArray(), By.HANDOFF, source.progress());
-            return LatencyView.of(study, source.clock(), losses.windows(), source.type())
+            return LatencyView.of(study, source.clock(), source.losses().windows(), source.type())
                     .marking(source.row())
                     .whole(source.width(), source.height());
         } catch (CancellationException e) {

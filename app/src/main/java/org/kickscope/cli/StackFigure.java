@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.kickscope.latency.Arrivals;
+import org.kickscope.analysis.Overview;
 import org.kickscope.latency.Latencies;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Signal;
@@ -20,12 +20,8 @@ final class StackFigure {
     private StackFigure() {}
 
     static Picture picture(FigureSource source) throws IOException {
-        Latencies latencies = new Latencies();
-        Arrivals arrivals = new Arrivals();
-        source.each(s -> {
-            latencies.accept(s);
-            arrivals.accept(s);
-        });
+        Overview sums = source.overview();
+        Latencies latencies = sums.latencies();
         Signal selected =
                 source.row() < 0 ? null : source.signals().row(source.row()).toSignal();
         List<Stack> order = selected == null ? latencies.stacks() : List.of(selected.stack());
@@ -40,7 +36,7 @@ final class StackFigure {
             stacks.add(new StackData(
                     stack,
                     latencies,
-                    arrivals,
+                    sums.arrivals(),
                     recorded,
                     source.clock(),
                     source.axis()::plusMinus,

@@ -8,7 +8,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import org.kickscope.analysis.Analysis;
-import org.kickscope.latency.Arrivals;
+import org.kickscope.analysis.Overview;
 import org.kickscope.latency.Latencies;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
@@ -32,7 +32,11 @@ final class StackPanel extends PicturePanel {
     private Sums sums;
 
     /** Numbers over some signals. */
-    private record Sums(Latencies latencies, Arrivals arrivals, RecordedEvents recorded, long signals) {}
+    private record Sums(Overview of, RecordedEvents recorded, long signals) {
+        Latencies latencies() {
+            return of.latencies();
+        }
+    }
 
     StackPanel(Workspace workspace) {
         super("stack", "Stack", workspace);
@@ -67,21 +71,14 @@ final class StackPanel extends PicturePanel {
         }
         summing.submit(
                 () -> {
-                    RecordedEvents recorded = Known.events(now);
-                    if (all) {
-                        Analysis.Overview known = now.overview();
-                        return new Sums(known.latencies(), known.arrivals(), recorded, rows.length);
-                    }
-                    Latencies latencies = new Latencies();
-                    Arrivals arrivals = new Arrivals();
-                    if (rows.length > 0) {
+                    Overview of = all ? now.overview() : new Overview(now.catalogue());
+                    if (!all && rows.length > 0) {
                         SignalRow look = table.row(rows[0]);
                         for (int r : rows) {
-                            latencies.accept(look.at(r));
-                            arrivals.accept(look);
+                            of.accept(look.at(r));
                         }
                     }
-                    return new Sums(latencies, arrivals, recorded, rows.length);
+                    return new Sums(of, Known.events(now), rows.length);
                 },
                 s -> {
                     sums = s;
@@ -106,7 +103,7 @@ final class StackPanel extends PicturePanel {
             stacks.add(new StackData(
                     stack,
                     sums.latencies(),
-                    sums.arrivals(),
+                    sums.of().arrivals(),
                     sums.recorded(),
                     now.axis().clock(),
                     now.axis()::plusMinus,

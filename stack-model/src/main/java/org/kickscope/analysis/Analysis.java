@@ -1,13 +1,10 @@
 package org.kickscope.analysis;
 
 import java.util.List;
-import org.kickscope.attribution.StacksFound;
 import org.kickscope.axis.Axis;
 import org.kickscope.control.ControlPlane;
 import org.kickscope.decode.DecodeResult;
 import org.kickscope.findings.Judgement;
-import org.kickscope.latency.Arrivals;
-import org.kickscope.latency.Latencies;
 import org.kickscope.result.SignalTable;
 import org.kickscope.ring.Rings;
 import org.kickscope.scan.LossWindows;
@@ -45,17 +42,6 @@ public record Analysis(
         Rings rings,
         ControlPlane control,
         List<Judgement> judgements) {
-    /**
-     * Sums over signals.
-     *
-     * @param found which stacks they belong to
-     * @param latencies how long the delivered ones took
-     * @param arrivals when they arrived at their layers
-     * @param firstNs begin of the first
-     * @param lastNs latest end
-     */
-    public record Overview(StacksFound found, Latencies latencies, Arrivals arrivals, long firstNs, long lastNs) {}
-
     @Override
     public boolean equals(Object other) {
         return this == other;

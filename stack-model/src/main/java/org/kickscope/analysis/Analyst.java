@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.kickscope.attribution.StacksFound;
 import org.kickscope.axis.Axis;
 import org.kickscope.control.ControlScan;
 import org.kickscope.decode.DecodeFile;
 import org.kickscope.decode.DecodeResult;
 import org.kickscope.decode.Decoding;
 import org.kickscope.findings.Findings;
-import org.kickscope.latency.Arrivals;
-import org.kickscope.latency.Latencies;
 import org.kickscope.result.SignalRow;
 import org.kickscope.result.SignalTable;
 import org.kickscope.result.SignalTableWriter;
@@ -155,20 +152,13 @@ public final class Analyst implements Closeable {
         return analysis;
     }
 
-    private Analysis.Overview overview(SignalTable table) {
-        StacksFound found = new StacksFound(catalogue);
-        Latencies latencies = new Latencies();
-        Arrivals arrivals = new Arrivals();
-        long lastNs = Long.MIN_VALUE;
+    private Overview overview(SignalTable table) {
+        Overview overview = new Overview(catalogue);
         SignalRow row = table.size() == 0 ? null : table.row(0);
         for (int r = 0; r < table.size(); r++) {
-            found.accept(row.at(r));
-            latencies.accept(row);
-            arrivals.accept(row);
-            lastNs = Math.max(lastNs, row.endNs());
+            overview.accept(row.at(r));
         }
-        long firstNs = row == null ? Long.MAX_VALUE : table.startNs(0);
-        return new Analysis.Overview(found, latencies, arrivals, firstNs, lastNs);
+        return overview;
     }
 
     /**
@@ -222,6 +212,20 @@ public final class Analyst implements Closeable {
             counts = axis.trace().census(progress);
         }
         return counts;
+    }
+
+    /**
+     * Where events were lost: as {@link #details} found it, otherwise by a scan of its own.
+     *
+     * @throws IOException when a file of the trace cannot be read
+     */
+    public LossWindows losses(Progress progress) throws IOException {
+        if (analysis.losses() != null) {
+            return analysis.losses();
+        }
+        LossWindows losses = new LossWindows();
+        new EventScan(List.of(losses)).run(axis.trace(), Long.MIN_VALUE, Long.MAX_VALUE, progress);
+        return losses;
     }
 
     /**

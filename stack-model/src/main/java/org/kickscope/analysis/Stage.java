@@ -18,7 +18,7 @@ final class Stage {
     private final StackCatalogue catalogue;
     SignalTable signals;
     boolean signalsWhole;
-    Analysis.Overview overview;
+    Overview overview;
     StateTable states;
     Census counts;
     LossWindows losses;
@@ -47,7 +47,7 @@ final class Stage {
     }
 
     /** Other signals, and sums over them, null for none yet. */
-    void follow(SignalTable newSignals, boolean whole, Analysis.Overview sums) {
+    void follow(SignalTable newSignals, boolean whole, Overview sums) {
         signals = newSignals;
         signalsWhole = whole;
         overview = sums;
