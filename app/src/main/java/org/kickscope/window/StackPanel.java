@@ -111,6 +111,15 @@ final class StackPanel extends PicturePanel {
     }
 
     @Override
+    String nothing() {
+        return sums == null
+                ? ""
+                : workspace().filter().get().isAll()
+                        ? "No signal was found: the Doctor says which events are missing."
+                        : "The filter lets no signal through. Esc in its field clears it.";
+    }
+
+    @Override
     boolean drawsSelection() {
         return true;
     }

@@ -18,7 +18,13 @@ enum HardTraces {
     private static final String LONG = "a-name-as-long-as-a-file-may-have-it-".repeat(6);
     /** Markup, a formula, an escape of a terminal, marks that turn the direction of writing: 15 characters at most. */
     private static final String[] HOSTILE = {
-        "<b>&amp;</b>", "=1+1|'x'!A", "\u001b[31mred", "\u202Ennotsrever", "WWWWWWWWWWWWWWW", "%s%n{0}$x", "\u6f22\u5b57\u540d\u524d"
+        "<b>&amp;</b>",
+        "=1+1|'x'!A",
+        "\u001b[31mred",
+        "\u202Ennotsrever",
+        "WWWWWWWWWWWWWWW",
+        "%s%n{0}$x",
+        "\u6f22\u5b57\u540d\u524d"
     };
 
     private final int cpus;
@@ -71,13 +77,12 @@ enum HardTraces {
     }
 
     private static String switchTo(String from, int fromTid, String to, int toTid) {
-        return "sched_switch: prev_comm=" + from + " prev_pid=" + fromTid + " prev_prio=120 prev_state=S ==> next_comm=" + to
-                + " next_pid=" + toTid + " next_prio=120";
+        return "sched_switch: prev_comm=" + from + " prev_pid=" + fromTid + " prev_prio=120 prev_state=S ==> next_comm="
+                + to + " next_pid=" + toTid + " next_prio=120";
     }
 
     private static void event(StringBuilder text, String task, int tid, int cpu, long ns, String what) {
-        text.append(String.format(
-                Locale.ROOT, "%16s-%-7d [%03d] .....   783.%09d: %s%n", task, tid, cpu, ns, what));
+        text.append(String.format(Locale.ROOT, "%16s-%-7d [%03d] .....   783.%09d: %s%n", task, tid, cpu, ns, what));
     }
 
     /** A kick, the work of its worker, and the interrupt, all on one CPU. */
@@ -99,20 +104,21 @@ enum HardTraces {
             "eventfd_signal: (eventfd_signal+0x0/0x10) " + context + " n=1 count=0 id=" + (100 + cpu),
             "vhost_poll_wakeup: (vhost_poll_wakeup+0x0/0x40 [vhost]) poll_wait=" + heap + "4b88 wqh=" + heap
                     + "e088 key=0x1",
-            "vhost_work_queue: (vhost_work_queue+0x0/0x40 [vhost]) dev=" + heap + "0000 work=" + heap + "4bb0 flags=0x0",
+            "vhost_work_queue: (vhost_work_queue+0x0/0x40 [vhost]) dev=" + heap + "0000 work=" + heap
+                    + "4bb0 flags=0x0",
             "sched_waking: comm=" + worker(cpu) + " pid=" + workerTid + " prio=120 target_cpu=" + cpu,
             switchTo(vcpu(cpu), vcpuTid, worker(cpu), workerTid)
         };
         String[] back = {
             "handle_tx_kick: (handle_tx_kick+0x0/0x11 [vhost_net]) work=" + heap + "4bb0",
             "tun_sendmsg: (tun_sendmsg+0x0/0x860 [tun]) sock=" + heap + "ed80 total_len=0",
-            "vhost_add_used_and_signal_n: (vhost_add_used_and_signal_n+0x0/0x40 [vhost]) dev=" + heap + "0000 vq=" + heap
-                    + "4ab0 count=1",
+            "vhost_add_used_and_signal_n: (vhost_add_used_and_signal_n+0x0/0x40 [vhost]) dev=" + heap + "0000 vq="
+                    + heap + "4ab0 count=1",
             "eventfd_signal: (eventfd_signal+0x0/0x10) " + answer + " n=1 count=0 id=" + (300 + cpu),
             "irqfd_wakeup: (irqfd_wakeup+0x0/0x1d0 [kvm]) irqfd=" + heap + "a188 " + answer + " key=0x1 " + message,
             "kvm_arch_set_irq_inatomic: (kvm_arch_set_irq_inatomic+0x0/0xe0 [kvm]) " + message,
-            "kvm_msi_set_irq: dst " + cpu + " vec " + (40 + cpu) + " (Fixed|physical|edge)",
-            "kvm_apic_accept_irq: apicid " + cpu + " vec " + (40 + cpu) + " (Fixed|edge)",
+            "kvm_msi_set_irq: dst " + Integer.toHexString(cpu) + " vec " + (40 + cpu) + " (Fixed|physical|edge)",
+            "kvm_apic_accept_irq: apicid " + Integer.toHexString(cpu) + " vec " + (40 + cpu) + " (Fixed|edge)",
             "sched_waking: comm=" + vcpu(cpu) + " pid=" + vcpuTid + " prio=120 target_cpu=" + cpu,
             switchTo(worker(cpu), workerTid, vcpu(cpu), vcpuTid)
         };
