@@ -39,7 +39,11 @@ final class OpenVerb extends Verb {
     @Override
     ExitCode call() throws IOException {
         StackCatalogue catalogue = stacks.catalogue(surroundings());
-        Opening first = input.none() ? null : opening(input.project(), catalogue);
+        KickscopeWindow.First first = input.none()
+                ? KickscopeWindow.First.NOTHING
+                : input.plainFiles() && !clocks.given()
+                        ? new KickscopeWindow.First(null, input.paths())
+                        : new KickscopeWindow.First(opening(input.project(), catalogue), List.of());
         Map<String, String> environment = surroundings().environment();
         KickscopeWindow.run(
                 new KickscopeWindow.Setting(

@@ -152,7 +152,8 @@ final class PictureView extends Region {
         double barWidth = bar.prefWidth(-1);
         double acrossHeight = across.prefHeight(-1);
         bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight() - (across.isVisible() ? acrossHeight : 0));
-        across.resizeRelocate(0, getHeight() - acrossHeight, getWidth() - (bar.isVisible() ? barWidth : 0), acrossHeight);
+        across.resizeRelocate(
+                0, getHeight() - acrossHeight, getWidth() - (bar.isVisible() ? barWidth : 0), acrossHeight);
         nothing.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
@@ -188,13 +189,7 @@ final class PictureView extends Region {
                     double lowest = Math.max(0, painted.height() - height);
                     double rightmost = Math.max(0, painted.width() - width);
                     pixels.paint(
-                            painted,
-                            marks,
-                            colours,
-                            letters,
-                            scale,
-                            Math.min(left, rightmost),
-                            Math.min(top, lowest));
+                            painted, marks, colours, letters, scale, Math.min(left, rightmost), Math.min(top, lowest));
                     return new Painted(painted, itsMaker, width, height, pixels);
                 },
                 p -> {

@@ -43,7 +43,8 @@ final class Pixels {
      * @param left how far the picture is scrolled across, in its units
      * @param top how far it is scrolled down
      */
-    void paint(Picture picture, Selection selection, Palette palette, Type type, double scale, double left, double top) {
+    void paint(
+            Picture picture, Selection selection, Palette palette, Type type, double scale, double left, double top) {
         Raster.paint(picture, image, left, top, scale, palette, type, selection);
     }
 
