@@ -13,6 +13,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
@@ -35,6 +37,7 @@ final class SignalsPanel extends Panel {
     private static final double LEAST_WATERFALL = 110;
     private static final double MOST_WATERFALL = 480;
     private static final double SCROLL_BAR = 16;
+    private static final double CELL_PADDING = 16;
 
     private final Workspace workspace;
     private final TableView<Integer> table = new TableView<>();
@@ -72,7 +75,7 @@ final class SignalsPanel extends Panel {
                 74,
                 true,
                 r -> Numbers.duration(signals().endNs(r) - signals().startNs(r), workspace.clock()));
-        column(SignalColumn.OUTCOME, 88, false, r -> outcome(r));
+        column(SignalColumn.OUTCOME, 94, false, r -> outcome(r));
         waterfall();
         column(SignalColumn.HOPS, 44, true, r -> Integer.toString(signals().hopCount(r)));
         column(SignalColumn.QUEUE, 150, false, r -> queue(r));
@@ -164,6 +167,7 @@ final class SignalsPanel extends Panel {
         c.setPrefWidth(LEAST_WATERFALL);
         c.setSortable(false);
         c.setId("waterfalls");
+        c.widthProperty().addListener((p, old, now) -> table.refresh()); // pictures are as wide as the column
         waterfalls = c;
         table.getColumns().add(c);
     }
@@ -172,7 +176,7 @@ final class SignalsPanel extends Panel {
     private void spread() {
         double others = 0;
         for (TableColumn<Integer, ?> c : table.getColumns()) {
-            others += c == waterfalls || !c.isVisible() ? 0 : c.getWidth();
+            others += c == waterfalls || !c.isVisible() ? 0 : c.getPrefWidth();
         }
         waterfalls.setPrefWidth(
                 Math.max(LEAST_WATERFALL, Math.min(MOST_WATERFALL, table.getWidth() - others - SCROLL_BAR)));
@@ -249,6 +253,9 @@ final class SignalsPanel extends Panel {
         table.setItems(new RowList(rows));
         telling = false;
         SignalTable all = signals();
+        if (rows.length > 0) {
+            fitTimes(all.startNs(all.size() - 1));
+        }
         say(Numbers.count(rows.length) + " of " + Numbers.count(all.size())
                 + (workspace.analysis().get().signalsWhole() ? "" : ", more to come"));
         counting.submit(() -> counts(all, rows), this::showCounts);
@@ -257,6 +264,18 @@ final class SignalsPanel extends Panel {
             table.refresh();
         });
         select();
+    }
+
+    /** Makes the times whole: a machine that is up for months has more digits than one that is up for minutes. */
+    private void fitTimes(long lastNs) {
+        Text text = new Text(Numbers.moment(lastNs, workspace.clock()));
+        text.setFont(Font.font("Kickscope Sans", type.table().size()));
+        TableColumn<Integer, Integer> times = sortable.get(SignalColumn.START);
+        double needed = Math.ceil(text.getLayoutBounds().getWidth()) + CELL_PADDING;
+        if (needed > times.getPrefWidth()) {
+            times.setPrefWidth(needed);
+            spread();
+        }
     }
 
     private static long[] counts(SignalTable all, int[] rows) {

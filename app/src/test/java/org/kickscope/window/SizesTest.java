@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Bounds;
@@ -60,7 +61,10 @@ class SizesTest {
 
     private void perspective(Perspective p) throws InterruptedException {
         Toolkit.run(() -> window.show(p));
-        Toolkit.run(() -> window.stage().getScene().getRoot().layout());
+        Toolkit.run(() -> {
+            window.stage().getScene().getRoot().applyCss();
+            window.stage().getScene().getRoot().layout();
+        });
         Toolkit.await(p.title(), () -> window.panels().settled());
     }
 
@@ -97,7 +101,10 @@ class SizesTest {
     private void nothingIsCut(Perspective p) throws InterruptedException {
         Toolkit.run(() -> {
             double width = window.stage().getScene().getWidth();
-            Set<Node> all = window.stage().getScene().getRoot().lookupAll(".button, .toggle-button, .menu-button");
+            Set<Node> all = new HashSet<>();
+            for (String kind : List.of(".button", ".toggle-button", ".menu-button")) {
+                all.addAll(window.stage().getScene().getRoot().lookupAll(kind));
+            }
             assertFalse(all.isEmpty());
             for (Node node : all) {
                 ButtonBase button = (ButtonBase) node;
@@ -145,8 +152,7 @@ class SizesTest {
     /** In a place that is too narrow for a picture it scrolls across, and what is pointed at is what is seen there. */
     @Test
     void aPictureThatIsWiderThanItsPlaceScrollsAcross() throws Exception {
-        Path several = SAMPLES.resolve("vhost-net-setup").resolve("trace.dat");
-        open(several);
+        open(PING);
         Toolkit.run(() -> window.workspace().choose(new Target.Signal(0)));
         perspective(Perspective.STACK);
         Toolkit.run(() -> window.stage().setWidth(700));

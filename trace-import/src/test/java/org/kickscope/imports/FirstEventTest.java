@@ -19,7 +19,7 @@ class FirstEventTest {
         List<Path> all;
         try (Stream<Path> files = Files.find(Path.of("..", "samples"), 2, (f, about) -> f.getFileName()
                 .toString()
-                .matches("trace\\.dat|.*\\.txt\\.gz|perf\\.data.*|.*\\.log\\.gz"))) {
+                .matches("trace\\.dat|.*\\.txt\\.gz|.*\\.log\\.gz"))) {
             all = files.sorted().toList();
         }
         assertTrue(all.size() >= 8, "samples");
