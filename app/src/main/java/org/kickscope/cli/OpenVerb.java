@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 /** {@code kickscope open}: the window. */
 @Command(
         name = "open",
-        description = "Open the window: on the files that are named, which belong on one axis, or on the start page."
-                + " Needs a display.",
+        description =
+                "Open the window: on the files that are named, or on the start page. Of several files it asks whether they are"
+                        + " parts of one recording or of two, unless an option or a role says so. Needs a display.",
         footer = {
             "%nExamples:",
             "  kickscope open",
