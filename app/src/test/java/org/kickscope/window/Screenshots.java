@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 public final class Screenshots {
     private static final Pattern SIZE = Pattern.compile("([0-9]{3,4})x([0-9]{3,4})(@[1-4])?");
 
+    /** A million signals are not followed in a minute. */
+    private static final long MOST_SECONDS = 1800;
+
     private final Path home = Files.createTempDirectory("kickscope-screenshots");
     private final List<Path> files = new ArrayList<>();
     private final List<Path> baseline = new ArrayList<>();
@@ -76,11 +79,13 @@ public final class Screenshots {
                 throw new UncheckedIOException(e);
             }
         });
-        Toolkit.await("the analysis", () -> window.workspace().job().get() == null);
+        Toolkit.await(
+                "the analysis", MOST_SECONDS, () -> window.workspace().job().get() == null);
         if (!baseline.isEmpty()) {
             Toolkit.run(() -> window.compare(baseline));
             Toolkit.await(
                     "the comparison",
+                    MOST_SECONDS,
                     () -> window.workspace().versus().state().get().comparison() != null
                             && window.workspace().job().get() == null);
         }

@@ -86,7 +86,12 @@ final class Toolkit {
 
     /** Waits until something is so on the toolkit's thread. */
     static void await(String what, BooleanSupplier so) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        await(what, SECONDS, so);
+    }
+
+    /** The same for something that may take long. */
+    static void await(String what, long seconds, BooleanSupplier so) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!on(so::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("never came: " + what);
