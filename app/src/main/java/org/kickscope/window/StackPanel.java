@@ -112,7 +112,8 @@ final class StackPanel extends PicturePanel {
 
     @Override
     String nothing() {
-        return sums == null
+        boolean whole = sums != null && workspace().analysis().get().signalsWhole();
+        return !whole
                 ? ""
                 : workspace().filter().get().isAll()
                         ? "No signal was found: the Doctor says which events are missing."
