@@ -81,6 +81,10 @@ public final class Screenshots {
         });
         Toolkit.await(
                 "the analysis", MOST_SECONDS, () -> window.workspace().job().get() == null);
+        Throwable failure = Toolkit.on(() -> window.workspace().failure().get());
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
         if (!baseline.isEmpty()) {
             Toolkit.run(() -> window.compare(baseline));
             Toolkit.await(
