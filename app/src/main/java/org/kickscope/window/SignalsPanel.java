@@ -254,7 +254,7 @@ final class SignalsPanel extends Panel {
         telling = false;
         SignalTable all = signals();
         if (rows.length > 0) {
-            fitTimes(all.startNs(all.size() - 1));
+            fit(all);
         }
         say(Numbers.count(rows.length) + " of " + Numbers.count(all.size())
                 + (workspace.analysis().get().signalsWhole() ? "" : ", more to come"));
@@ -266,14 +266,20 @@ final class SignalsPanel extends Panel {
         select();
     }
 
-    /** Makes the times whole: a machine that is up for months has more digits than one that is up for minutes. */
-    private void fitTimes(long lastNs) {
-        Text text = new Text(Numbers.moment(lastNs, workspace.clock()));
+    /** Makes ids and times whole: the last signal has the most digits. */
+    private void fit(SignalTable all) {
+        int last = all.size() - 1;
+        fit(SignalColumn.START, Numbers.moment(all.startNs(last), workspace.clock()));
+        fit(SignalColumn.ID, "k" + all.number(last));
+    }
+
+    private void fit(SignalColumn column, String longest) {
+        Text text = new Text(longest);
         text.setFont(Font.font("Kickscope Sans", type.table().size()));
-        TableColumn<Integer, Integer> times = sortable.get(SignalColumn.START);
+        TableColumn<Integer, Integer> its = sortable.get(column);
         double needed = Math.ceil(text.getLayoutBounds().getWidth()) + CELL_PADDING;
-        if (needed > times.getPrefWidth()) {
-            times.setPrefWidth(needed);
+        if (needed > its.getPrefWidth()) {
+            its.setPrefWidth(needed);
             spread();
         }
     }

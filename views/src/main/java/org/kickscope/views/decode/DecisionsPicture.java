@@ -30,7 +30,7 @@ final class DecisionsPicture implements Picture {
         "looked up", "decoder", "key", "who", "outcome", "target", "n", "p50", "p99", "share", "", "evidence"
     };
     /** Widths of numbers and bars; 0 for texts, which are as wide as they need where there is room. */
-    private static final double[] FIXED = {0, 0, 0, 0, 0, 0, 50, 66, 62, 52, 50, 0};
+    private static final double[] FIXED = {0, 0, 0, 0, 0, 0, 62, 66, 62, 52, 50, 0};
 
     private static final double GAP = 10;
     private static final double WIDEST = 190;
