@@ -34,6 +34,11 @@ final class ClockOptions {
                     + " that holds it. For x86-tsc on both sides.")
     private String tscOffset;
 
+    /** True when something is said of clocks. */
+    boolean given() {
+        return !offsets.isEmpty() || tscOffset != null;
+    }
+
     /** What the user says; what a project says holds where the user says nothing. */
     AxisOptions options(List<Traces.Input> inputs, AxisOptions project, boolean ticks) throws IOException {
         Map<Integer, AxisOptions.Given> bySource = new HashMap<>(project.given());

@@ -53,10 +53,20 @@ final class InputOptions {
 
     /** True for two files of which nothing is said: one trace, or two. */
     boolean plainPair() {
+        return plainFiles() && files.size() == 2;
+    }
+
+    /** True for several files of which nothing is said: they may be one trace, or more. */
+    boolean plainFiles() {
         List<String> all = words();
-        return all.size() == 2
-                && files.size() == 2
+        return all.size() > 1
+                && files.size() == all.size()
                 && all.stream().allMatch(f -> Files.exists(Path.of(f)) && !f.endsWith(ProjectFile.ENDING));
+    }
+
+    /** The files in their order. */
+    List<Path> paths() {
+        return inputs().stream().map(Traces.Input::path).toList();
     }
 
     /** True when no file is named. */

@@ -18,8 +18,9 @@ import picocli.CommandLine.Mixin;
 /** {@code kickscope open}: the window. */
 @Command(
         name = "open",
-        description = "Open the window: on the files that are named, which belong on one axis, or on the start page."
-                + " Needs a display.",
+        description =
+                "Open the window: on the files that are named, or on the start page. Of several files it asks whether they are"
+                        + " parts of one recording or of two, unless an option or a role says so. Needs a display.",
         footer = {
             "%nExamples:",
             "  kickscope open",
@@ -41,7 +42,12 @@ final class OpenVerb extends Verb {
         StackCatalogue catalogue = stacks.catalogue(surroundings());
         Review said = new Review("", "", List.of(), List.of(), TraceChoice.words(parsed()), List.of());
         List<String> options = said.moved(Path.of(""), null).options();
-        Opening first = input.none() ? null : opening(input.project(), input.words(), catalogue, options);
+        KickscopeWindow.First first = input.none()
+                ? KickscopeWindow.First.NOTHING
+                : input.plainFiles() && !clocks.given()
+                        ? new KickscopeWindow.First(null, input.paths())
+                        : new KickscopeWindow.First(
+                                opening(input.project(), input.words(), catalogue, options), List.of());
         Map<String, String> environment = surroundings().environment();
         KickscopeWindow.run(
                 new KickscopeWindow.Setting(

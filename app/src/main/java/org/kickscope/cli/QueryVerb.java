@@ -186,7 +186,10 @@ final class QueryVerb extends TraceVerb {
     }
 
     private static Problem told(QueryException e) {
-        ExitCode code = e.kind() == QueryException.Kind.LIMIT ? ExitCode.INCOMPLETE : ExitCode.USAGE;
-        return new Problem(code, e.getMessage(), e);
+        return switch (e.kind()) {
+            case TIME -> new Problem(ExitCode.INCOMPLETE, e.getMessage() + "; --timeout allows more", e);
+            case MEMORY -> new Problem(ExitCode.INCOMPLETE, e.getMessage() + "; --memory allows more", e);
+            case STATEMENT, UNAVAILABLE -> new Problem(ExitCode.USAGE, e.getMessage(), e);
+        };
     }
 }

@@ -34,7 +34,7 @@ final class RangeOptions {
 
     /** The range in the clock of the first source. */
     Range of(Trace trace) throws java.io.IOException {
-        long first = from != null && from.offset() || to != null && to.offset() ? TimePoint.firstNs(trace) : 0;
+        long first = from != null && from.offset() || to != null && to.offset() ? trace.firstNs() : 0;
         boolean ticks = TimePoint.countsTicks(trace);
         long fromNs = from == null ? Long.MIN_VALUE : from.resolve(first, ticks);
         long toNs = to == null ? Long.MAX_VALUE : to.resolve(first, ticks);

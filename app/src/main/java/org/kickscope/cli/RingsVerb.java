@@ -65,7 +65,7 @@ final class RingsVerb extends TraceVerb implements Tabled {
         long toNs = part.toNs();
         long atNs = 0;
         if (at != null) {
-            atNs = at.resolve(at.offset() ? TimePoint.firstNs(trace) : 0, TimePoint.countsTicks(trace));
+            atNs = at.resolve(at.offset() ? trace.firstNs() : 0, TimePoint.countsTicks(trace));
             toNs = Math.min(toNs, atNs == Long.MAX_VALUE ? atNs : atNs + 1);
         }
         Rings rings = Rings.of(trace, part.fromNs(), toNs, progress);

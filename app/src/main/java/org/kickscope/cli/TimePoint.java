@@ -1,14 +1,9 @@
 package org.kickscope.cli;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kickscope.trace.Census;
 import org.kickscope.trace.Clock;
-import org.kickscope.trace.Lane;
-import org.kickscope.trace.Progress;
-import org.kickscope.trace.Source;
 import org.kickscope.trace.Trace;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -62,28 +57,6 @@ record TimePoint(BigDecimal number, String unit, boolean offset) {
 
     static boolean countsTicks(Trace trace) {
         return trace.sources().get(0).clock().unit() == Clock.Unit.TICKS;
-    }
-
-    /** Time of the first event: from the index where the format has one, else by counting. */
-    static long firstNs(Trace trace) throws IOException {
-        long first = Long.MAX_VALUE;
-        for (Source source : trace.sources()) {
-            for (Lane lane : source.lanes()) {
-                if (lane.blockCount() > 0) {
-                    long start = lane.blockStartNs(0);
-                    first = Math.min(
-                            first,
-                            start == Long.MIN_VALUE
-                                    ? start
-                                    : trace.map(source.index()).of(start));
-                }
-            }
-        }
-        if (first == Long.MIN_VALUE || first == Long.MAX_VALUE) {
-            Census census = trace.census(Progress.NONE);
-            first = census.firstNs() == Long.MAX_VALUE ? 0 : census.firstNs();
-        }
-        return first;
     }
 
     /** For picocli. */

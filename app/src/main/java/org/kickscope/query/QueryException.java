@@ -2,7 +2,7 @@ package org.kickscope.query;
 
 import java.io.IOException;
 
-/** A statement that cannot be answered. The message is one line for the user. */
+/** A statement that cannot be answered. The message is one line for the user; how to allow more, who sets the limits adds. */
 public final class QueryException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -12,8 +12,10 @@ public final class QueryException extends IOException {
     public enum Kind {
         /** the statement is wrong, or asks for what it may not */
         STATEMENT,
-        /** it took longer or needed more than it may */
-        LIMIT,
+        /** it took longer than it may */
+        TIME,
+        /** it needed more memory than it may take */
+        MEMORY,
         /** the database does not run here */
         UNAVAILABLE
     }

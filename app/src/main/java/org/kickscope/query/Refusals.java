@@ -13,9 +13,7 @@ final class Refusals {
                 (place < 0 ? message : message.substring(0, place)).strip().replaceAll("\\s*\\n\\s*", " ");
         if (text.startsWith("Out of Memory Error")) {
             return new QueryException(
-                    QueryException.Kind.LIMIT,
-                    "the statement needs more memory than it may take; --memory allows more (" + text + ")",
-                    e);
+                    QueryException.Kind.MEMORY, "the statement needs more memory than it may take (" + text + ")", e);
         }
         return new QueryException(QueryException.Kind.STATEMENT, text, e);
     }

@@ -194,8 +194,8 @@ public final class TraceDatabase implements Closeable {
 
     private QueryException tooLong(SQLException e) {
         return new QueryException(
-                QueryException.Kind.LIMIT,
-                "the statement took longer than " + limits.seconds() + " s and was stopped; --timeout allows more",
+                QueryException.Kind.TIME,
+                "the statement took longer than " + limits.seconds() + " s and was stopped",
                 e);
     }
 

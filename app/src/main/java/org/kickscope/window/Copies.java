@@ -47,7 +47,7 @@ final class Copies {
         }
         int scale = Math.max(picture.width(), picture.height()) * SHARP > MOST_PIXELS ? 1 : SHARP;
         Pixels pixels = new Pixels(picture.width() * scale, Math.min(MOST_PIXELS, picture.height() * scale));
-        pixels.paint(picture, Selection.none(), Palette.light(), Type.COMPACT, scale, 0);
+        pixels.paint(picture, Selection.none(), Palette.light(), Type.COMPACT, scale, 0, 0);
         ClipboardContent content = new ClipboardContent();
         content.putImage(pixels.image());
         Clipboard.getSystemClipboard().setContent(content);

@@ -21,6 +21,7 @@ final class Desk {
     private final KickscopeWindow.Setting outside;
     private final IndexCache cache;
     private final Home home;
+    private final Filing filing = new Filing();
     private final RecentFiles recent;
     private Settings settings;
     private MainWindow window;
@@ -29,7 +30,10 @@ final class Desk {
         this.outside = outside;
         this.cache = cache;
         this.home = home;
-        recent = new RecentFiles(outside.state());
+        recent = new RecentFiles(
+                outside.state(),
+                filing,
+                e -> home.run(() -> Alerts.show(window.stage(), "The list of recent files cannot be written.", e)));
         settings = Settings.read(outside.config());
     }
 
@@ -109,19 +113,16 @@ final class Desk {
         }
     }
 
-    /** Files that were chosen at once: of two, somebody must say whether they are one recording or two. */
+    /** Files that were chosen at once: of several, somebody must say whether they are one recording or two. */
     void dropped(List<Path> files) {
-        if (files.size() != 2) {
+        List<Path> kept = files.stream().filter(Desk::kept).toList();
+        List<Path> traces = files.stream().filter(f -> !kept.contains(f)).toList();
+        if (files.size() < 2) {
             open(files);
-            return;
-        }
-        List<Path> turned = List.of(files.get(1), files.get(0));
-        if (kept(files.get(0))) {
-            compare(files);
-        } else if (kept(files.get(1))) {
-            compare(turned);
+        } else if (kept.size() == 1) {
+            compare(kept, traces); // a baseline is nothing but that
         } else {
-            TwoFiles.ask(window.stage(), files, this::open, this::compare);
+            SeveralFiles.ask(window.stage(), files, this::open, this::compare);
         }
     }
 
@@ -133,11 +134,11 @@ final class Desk {
         }
     }
 
-    /** Opens the second of two and compares it with the first. */
-    void compare(List<Path> baselineAndCandidate) {
-        opening(baselineAndCandidate.subList(1, 2), opening -> {
+    /** Opens a candidate and compares it with a baseline; each of one or more files. */
+    void compare(List<Path> baseline, List<Path> candidate) {
+        opening(candidate, opening -> {
             window.open(opening);
-            window.compare(baselineAndCandidate.subList(0, 1));
+            window.compare(baseline);
         });
     }
 
@@ -207,12 +208,13 @@ final class Desk {
         String facts =
                 workspace.analysis().get().axis().trace().sources().get(0).format() + ", "
                         + workspace.table().size() + " signals";
-        try {
-            recent.add(new RecentFiles.Recent(
-                    opening.inputs().stream().map(i -> i.path()).toList(), facts));
-        } catch (IOException e) {
-            Alerts.show(window.stage(), "The list of recent files cannot be written.", e);
-        }
+        recent.add(new RecentFiles.Recent(
+                opening.inputs().stream().map(i -> i.path()).toList(), facts));
+    }
+
+    /** Waits until what is to be kept is written; not for the toolkit's thread. Nothing is opened after this. */
+    void finish() throws InterruptedException {
+        filing.finish();
     }
 
     void closing(Workspace workspace) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -121,7 +122,12 @@ final class DockPlace extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         head.getChildren().addAll(subtitle, gap);
-        head.getChildren().addAll(front.controls());
+        for (Node control : front.controls()) {
+            if (control instanceof Region region) {
+                region.setMinWidth(Region.USE_PREF_SIZE); // what is said beside them yields first
+            }
+            head.getChildren().add(control);
+        }
         body.getChildren().setAll(front.content());
     }
 

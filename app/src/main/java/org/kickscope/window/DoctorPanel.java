@@ -2,11 +2,14 @@ package org.kickscope.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import org.kickscope.analysis.Analysis;
 import org.kickscope.axis.SourceAxis;
 import org.kickscope.findings.Judgement;
@@ -22,6 +25,7 @@ import org.kickscope.window.model.Workspace;
 /** What is wrong with the trace and what it cannot show: losses, clocks, what was odd, what could not be judged. */
 final class DoctorPanel extends Panel {
     private static final int MOST_LOSSES = 1000;
+    private static final double SCROLL_BAR = 16;
 
     /** A line. @param target where it is, null for nowhere */
     private record Line(String kind, String text, Target target) {}
@@ -35,7 +39,12 @@ final class DoctorPanel extends Panel {
         kind.setPrefWidth(110);
         TableColumn<Line, String> text = new TableColumn<>("what");
         text.setCellValueFactory(v -> new SimpleStringProperty(v.getValue().text()));
-        text.setPrefWidth(760);
+        text.setCellFactory(c -> new Wrapped());
+        text.setSortable(false);
+        text.prefWidthProperty()
+                .bind(Bindings.max(
+                        200,
+                        table.widthProperty().subtract(kind.widthProperty()).subtract(SCROLL_BAR)));
         table.getColumns().setAll(List.of(kind, text));
         table.setId("doctor");
         table.setPlaceholder(new Label("Nothing is wrong with the data, as far as it was read."));
@@ -45,6 +54,23 @@ final class DoctorPanel extends Panel {
             }
         });
         workspace.analysis().addListener((p, old, now) -> fill(now));
+    }
+
+    /** A sentence in as many lines as it needs. */
+    private static final class Wrapped extends TableCell<Line, String> {
+        private final Text text = new Text();
+
+        Wrapped() {
+            text.getStyleClass().add("wrapped");
+            text.wrappingWidthProperty().bind(widthProperty().subtract(16));
+        }
+
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            text.setText(empty ? "" : item);
+            setGraphic(empty ? null : text);
+        }
     }
 
     private void fill(Analysis now) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -77,9 +78,13 @@ final class EventsPanel extends Panel {
         TableColumn<EventLine.Value, String> value = new TableColumn<>("value");
         value.setCellValueFactory(
                 v -> new javafx.beans.property.SimpleStringProperty(v.getValue().text()));
-        value.setPrefWidth(170);
         value.getStyleClass().add("mono");
         fields.getColumns().setAll(List.of(name, value));
+        fields.setFixedCellSize(22);
+        value.prefWidthProperty()
+                .bind(Bindings.max(
+                        120,
+                        fields.widthProperty().subtract(name.widthProperty()).subtract(16)));
         fields.setPlaceholder(new Label("No event is selected."));
         both.setDividerPositions(0.78);
         names.setPromptText("part of an event's name");

@@ -23,13 +23,16 @@ final class FilterField extends TextField {
 
     private final ContextMenu offers = new ContextMenu();
     private final Tooltip problem = new Tooltip();
+    private final Tooltip keys =
+            new Tooltip("Enter: the next signal that fits; Ctrl+Enter: only those; Ctrl+Space: what may stand here");
     private Workspace workspace;
 
     FilterField() {
         setId("filter");
-        setPromptText("Filter: outcome == dropped && total > 100us.  Enter: next, Ctrl+Enter: only those");
+        setPromptText("Filter: outcome == dropped && total > 100us");
         setAccessibleText("Filter of signals");
         getStyleClass().add("filter");
+        setTooltip(keys);
         textProperty().addListener((p, old, now) -> check());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         setDisable(true);
@@ -55,7 +58,7 @@ final class FilterField extends TextField {
             if (!filter.isAll()) {
                 getStyleClass().add("right");
             }
-            setTooltip(null);
+            setTooltip(keys);
             return filter;
         } catch (FilterException e) {
             getStyleClass().add("wrong");

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kickscope.findings.Finding;
@@ -20,7 +21,8 @@ import org.kickscope.window.model.Workspace;
 
 /** What was noticed, the worst first, each a card that leads to its evidence. */
 final class FindingsPanel extends Panel {
-    private static final double CARD_WIDTH = 340;
+    private static final double MOST_WIDTH = 680;
+    private static final double LEAST_WIDTH = 340;
 
     private final Workspace workspace;
     private final HBox cards = new HBox();
@@ -30,6 +32,7 @@ final class FindingsPanel extends Panel {
         super("findings", "Findings");
         this.workspace = workspace;
         scroll.setFitToHeight(true);
+        scroll.setFitToWidth(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         workspace.analysis().addListener((p, old, now) -> {
             if (old == null || old.judgements() != now.judgements()) {
@@ -66,14 +69,17 @@ final class FindingsPanel extends Panel {
         why.getStyleClass().add("faint");
         why.setWrapText(true);
         for (Label label : new Label[] {sentence, why}) {
-            label.setPrefWidth(CARD_WIDTH - 30);
             label.setMinHeight(Region.USE_PREF_SIZE);
         }
         VBox text = new VBox(3, rule, sentence, why);
         text.setAlignment(Pos.TOP_LEFT);
         Button card = new Button(null, text);
         card.getStyleClass().setAll("card", f.score() >= 50 ? "card-bad" : "card-note");
-        card.setPrefWidth(CARD_WIDTH);
+        card.setMinWidth(LEAST_WIDTH);
+        card.setPrefWidth(LEAST_WIDTH);
+        card.setMaxWidth(MOST_WIDTH);
+        HBox.setHgrow(card, Priority.ALWAYS);
+        text.prefWidthProperty().bind(card.widthProperty().subtract(30));
         card.setMaxHeight(Double.MAX_VALUE);
         card.setAlignment(Pos.TOP_LEFT);
         card.setAccessibleText(f.rule() + ": " + f.sentence());

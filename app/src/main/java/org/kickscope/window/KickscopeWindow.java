@@ -52,6 +52,21 @@ public final class KickscopeWindow {
         Opening of(List<Path> files) throws IOException;
     }
 
+    /**
+     * What a window begins with.
+     *
+     * @param opening opened at once; null for nothing
+     * @param files of which nobody has said what they are to each other: the window asks; none where there is an opening
+     */
+    public record First(Opening opening, List<Path> files) {
+        /** The start page. */
+        public static final First NOTHING = new First(null, List.of());
+
+        public First {
+            files = List.copyOf(files);
+        }
+    }
+
     /** Writes a project file. */
     @FunctionalInterface
     public interface Projects {
@@ -66,20 +81,24 @@ public final class KickscopeWindow {
      * @param opening what it opens first, null for the start page
      * @throws IOException when there is no display, or the toolkit does not start
      */
-    public static void run(Setting setting, Opening opening) throws IOException {
+    public static void run(Setting setting, First first) throws IOException {
         TOOLKIT.setLevel(Level.SEVERE);
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<RuntimeException> failed = new AtomicReference<>();
+        AtomicReference<MainWindow> shown = new AtomicReference<>();
         boolean begun = false;
         try {
             begun = onToolkit(() -> {
                 try {
                     Stage stage = new Stage();
                     MainWindow window = show(setting, stage);
+                    shown.set(window);
                     stage.setOnHidden(e -> closed.countDown());
-                    if (opening != null) {
-                        window.open(opening);
+                    if (first.opening() != null) {
+                        window.open(first.opening());
+                    } else if (!first.files().isEmpty()) {
+                        window.desk().dropped(first.files());
                     }
                 } catch (RuntimeException e) {
                     failed.set(e);
@@ -92,6 +111,9 @@ public final class KickscopeWindow {
                 throw new IOException("the window did not start within " + SECONDS_TO_START + " seconds");
             }
             closed.await();
+            if (shown.get() != null) {
+                shown.get().desk().finish();
+            }
         } catch (UnsupportedOperationException e) {
             throw new IOException(
                     "there is no display to open a window on (" + e.getMessage()

@@ -10,8 +10,10 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -21,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kickscope.filter.SignalFilter;
+import org.kickscope.trace.Printable;
 import org.kickscope.views.Numbers;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Type;
@@ -88,7 +91,11 @@ final class MainWindow {
         brand.getStyleClass().add("brand");
         MenuBar menus = commands.menus();
         HBox.setHgrow(menus, Priority.ALWAYS);
+        menus.setMinWidth(Region.USE_PREF_SIZE);
+        brand.setMinWidth(Region.USE_PREF_SIZE);
         name.getStyleClass().add("trace-name");
+        name.setMinWidth(0);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // names of traces differ at their ends
         chip.getStyleClass().add("chip-warning");
         chip.setVisible(false);
         chip.managedProperty().bind(chip.visibleProperty());
@@ -146,8 +153,9 @@ final class MainWindow {
         dock = new Dock(panels.all(), p -> active = p);
         filter.watch(workspace);
         status.watch(workspace);
-        name.setText(opening.title());
-        stage.setTitle(opening.title() + " – Kickscope");
+        name.setText(Printable.of(opening.title()));
+        name.setTooltip(new Tooltip(name.getText()));
+        stage.setTitle(name.getText() + " – Kickscope");
         markers.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> markers(
@@ -200,6 +208,7 @@ final class MainWindow {
     void closeTrace() {
         closeWorkspace();
         name.setText("");
+        name.setTooltip(null);
         stage.setTitle("Kickscope");
         showStart();
     }

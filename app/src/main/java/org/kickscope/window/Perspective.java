@@ -6,11 +6,11 @@ import static org.kickscope.window.Arrangement.of;
 
 /** A named arrangement of panels for one kind of question, as it is before anybody changes it. */
 enum Perspective {
-    STACK("Stack", above(0.86, beside(0.57, of("stack"), above(0.52, of("signals"), of("waterfall"))), of("findings"))),
+    STACK("Stack", above(0.84, beside(0.57, of("stack"), above(0.52, of("signals"), of("waterfall"))), of("findings"))),
     TIMELINE("Timeline", above(0.72, of("timeline"), beside(0.6, of("signals"), of("waterfall")))),
     LATENCY(
             "Latency",
-            above(0.55, beside(0.36, of("percentiles"), of("handoffs")), beside(0.7, of("over-time"), of("apart")))),
+            above(0.55, beside(0.36, of("percentiles"), of("handoffs")), beside(0.66, of("over-time"), of("apart")))),
     DECODE("Decode", above(0.62, of("decode"), beside(0.72, of("decisions"), of("signals")))),
     RINGS("Rings", of("rings")),
     COMPARE("Compare", of("compare")),

@@ -45,11 +45,18 @@ abstract class PicturePanel extends Panel {
         PictureMaker maker = maker();
         if (maker != null) {
             view.show(maker);
+        } else {
+            view.showNothing(nothing());
         }
     }
 
     /** What makes the picture of what there is now; null for nothing to show. Called on the toolkit's thread. */
     abstract PictureMaker maker();
+
+    /** Why there is nothing to show, where {@link #maker} gives none; empty while it is on its way. */
+    String nothing() {
+        return "";
+    }
 
     /** What belongs to the selected one, to be marked, too. */
     Set<Target> linked(Target chosen) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
@@ -16,6 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Picture;
@@ -27,7 +30,7 @@ import org.kickscope.window.model.Frames;
 
 /**
  * Shows a picture: has it made and painted in the background, tells what the pointer is over, lets pointer and keyboard choose
- * what can be chosen, and scrolls what is higher than the room. To a screen reader it is the list of its spots. Toolkit's
+ * what can be chosen, and scrolls what is larger than the room. To a screen reader it is the list of its spots. Toolkit's
  * thread.
  */
 final class PictureView extends Region {
@@ -35,6 +38,8 @@ final class PictureView extends Region {
 
     private final ImageView view = new ImageView();
     private final ScrollBar bar = new ScrollBar();
+    private final ScrollBar across = new ScrollBar();
+    private final Label nothing = new Label();
     private final Tooltip tip = new Tooltip();
     private final Frames<Painted> painting;
     private final Consumer<Target> choose;
@@ -65,8 +70,15 @@ final class PictureView extends Region {
         this.choose = choose;
         bar.setOrientation(Orientation.VERTICAL);
         bar.setVisible(false);
+        across.setVisible(false);
         bar.valueProperty().addListener((p, old, now) -> repaint());
-        getChildren().addAll(view, bar);
+        across.valueProperty().addListener((p, old, now) -> repaint());
+        nothing.getStyleClass().add("empty");
+        nothing.setWrapText(true);
+        nothing.setAlignment(Pos.CENTER);
+        nothing.setTextAlignment(TextAlignment.CENTER);
+        nothing.setVisible(false);
+        getChildren().addAll(view, bar, across, nothing);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
         getStyleClass().add("picture");
@@ -84,7 +96,22 @@ final class PictureView extends Region {
     /** Shows another picture. */
     void show(PictureMaker newMaker) {
         maker = newMaker;
+        nothing.setVisible(false);
         repaint();
+    }
+
+    /** Shows no picture but why there is none. */
+    void showNothing(String why) {
+        maker = null;
+        madeBy = null;
+        picture = null;
+        view.setImage(null);
+        bar.setVisible(false);
+        across.setVisible(false);
+        shownNumber = ++asked;
+        nothing.setText(why);
+        nothing.setVisible(true);
+        setAccessibleText(why);
     }
 
     /** Draws with other marks. */
@@ -123,7 +150,11 @@ final class PictureView extends Region {
     protected void layoutChildren() {
         view.relocate(0, 0);
         double barWidth = bar.prefWidth(-1);
-        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+        double acrossHeight = across.prefHeight(-1);
+        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight() - (across.isVisible() ? acrossHeight : 0));
+        across.resizeRelocate(
+                0, getHeight() - acrossHeight, getWidth() - (bar.isVisible() ? barWidth : 0), acrossHeight);
+        nothing.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
     private double scale() {
@@ -135,7 +166,7 @@ final class PictureView extends Region {
     /** A picture is made anew only for another maker or size; otherwise only painted. */
     private void repaint() {
         int width = (int) (getWidth() - (bar.isVisible() ? bar.prefWidth(-1) : 0));
-        int height = (int) getHeight();
+        int height = (int) (getHeight() - (across.isVisible() ? across.prefHeight(-1) : 0));
         if (maker == null || width <= 0 || height <= 0) {
             return;
         }
@@ -148,19 +179,24 @@ final class PictureView extends Region {
         Palette colours = palette;
         Type letters = type;
         double scale = scale();
-        double top = bar.isVisible() ? bar.getValue() : 0;
+        double top = top();
+        double left = left();
         int number = ++asked;
         painting.submit(
                 () -> {
                     Picture painted = made == null ? itsMaker.make(width, height) : made;
                     Pixels pixels = pixels((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
-                    double most = Math.max(0, painted.height() - height);
-                    pixels.paint(painted, marks, colours, letters, scale, Math.min(top, most));
+                    double lowest = Math.max(0, painted.height() - height);
+                    double rightmost = Math.max(0, painted.width() - width);
+                    pixels.paint(
+                            painted, marks, colours, letters, scale, Math.min(left, rightmost), Math.min(top, lowest));
                     return new Painted(painted, itsMaker, width, height, pixels);
                 },
                 p -> {
-                    shownNumber = number;
-                    arrived(p, scale);
+                    if (maker != null) {
+                        shownNumber = number;
+                        arrived(p, scale);
+                    }
                 });
     }
 
@@ -186,17 +222,8 @@ final class PictureView extends Region {
         view.setImage(p.pixels.image());
         view.setFitWidth(Math.ceil(p.width * scale) / scale);
         view.setFitHeight(Math.ceil(p.height * scale) / scale);
-        double most = Math.max(0, picture.height() - p.height);
-        boolean more = most > 0;
-        boolean changed = more && !bar.isVisible();
-        bar.setVisible(more);
-        bar.setMax(most);
-        bar.setVisibleAmount(most * p.height / Math.max(1, picture.height()));
-        bar.setBlockIncrement(p.height);
-        bar.setUnitIncrement(22);
-        if (bar.getValue() > most) {
-            bar.setValue(most);
-        }
+        boolean changed = shows(bar, picture.height(), p.height);
+        changed |= shows(across, picture.width(), p.width);
         setAccessibleText(picture.title());
         if (other) {
             whenShown.accept(picture);
@@ -207,10 +234,32 @@ final class PictureView extends Region {
         }
     }
 
+    /** Shows a scroll bar where a picture is larger than its room; true when it was not there before. */
+    private static boolean shows(ScrollBar bar, double size, double room) {
+        double most = Math.max(0, size - room);
+        boolean changed = most > 0 && !bar.isVisible();
+        bar.setVisible(most > 0);
+        if (changed) {
+            bar.applyCss(); // what was never shown has no width yet
+        }
+        bar.setMax(most);
+        bar.setVisibleAmount(most * room / Math.max(1, size));
+        bar.setBlockIncrement(room);
+        bar.setUnitIncrement(22);
+        if (bar.getValue() > most) {
+            bar.setValue(most);
+        }
+        return changed;
+    }
+
     // ---------------------------------------------------------------- pointer
 
     private double top() {
         return bar.isVisible() ? bar.getValue() : 0;
+    }
+
+    private double left() {
+        return across.isVisible() ? across.getValue() : 0;
     }
 
     /** Place in the picture of a place in this view. */
@@ -220,7 +269,7 @@ final class PictureView extends Region {
 
     /** The spot under the pointer, or null. */
     Spot spotAt(double x, double y) {
-        return picture == null ? null : picture.spotAt(x, pictureY(y));
+        return picture == null ? null : picture.spotAt(x + left(), pictureY(y));
     }
 
     private void moved(MouseEvent e) {
@@ -252,10 +301,18 @@ final class PictureView extends Region {
     }
 
     private void scrolled(ScrollEvent e) {
-        if (bar.isVisible() && !e.isControlDown() && !e.isShiftDown() && e.getDeltaY() != 0) {
-            bar.setValue(Math.max(0, Math.min(bar.getMax(), bar.getValue() - e.getDeltaY())));
+        // the toolkit gives a wheel that is turned with Shift as a movement across
+        if (across.isVisible() && !e.isControlDown() && e.getDeltaX() != 0) {
+            scroll(across, e.getDeltaX());
+            e.consume();
+        } else if (bar.isVisible() && !e.isControlDown() && !e.isShiftDown() && e.getDeltaY() != 0) {
+            scroll(bar, e.getDeltaY());
             e.consume();
         }
+    }
+
+    private static void scroll(ScrollBar bar, double by) {
+        bar.setValue(Math.max(0, Math.min(bar.getMax(), bar.getValue() - by)));
     }
 
     // ---------------------------------------------------------------- keyboard
@@ -280,6 +337,12 @@ final class PictureView extends Region {
     }
 
     private void reveal(Spot spot) {
+        if (across.isVisible()) {
+            double x = spot.area().x();
+            if (x < across.getValue() || spot.area().right() > across.getValue() + getWidth()) {
+                across.setValue(Math.max(0, Math.min(across.getMax(), x - getWidth() / 3)));
+            }
+        }
         if (bar.isVisible()) {
             double y = spot.area().y();
             double bottom = spot.area().bottom();

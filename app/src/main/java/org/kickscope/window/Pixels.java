@@ -40,10 +40,12 @@ final class Pixels {
      * Paints.
      *
      * @param scale pixels per unit
-     * @param top how far the picture is scrolled, in its units
+     * @param left how far the picture is scrolled across, in its units
+     * @param top how far it is scrolled down
      */
-    void paint(Picture picture, Selection selection, Palette palette, Type type, double scale, double top) {
-        Raster.paint(picture, image, 0, top, scale, palette, type, selection);
+    void paint(
+            Picture picture, Selection selection, Palette palette, Type type, double scale, double left, double top) {
+        Raster.paint(picture, image, left, top, scale, palette, type, selection);
     }
 
     /** Paints something small that is no view. */

@@ -111,7 +111,7 @@ final class Presentation {
         painting.submit(
                 () -> {
                     Pixels pixels = new Pixels(pixelsWide, pixelsHigh);
-                    pixels.paint(slide, Selection.none(), palette, Type.COMPACT, scale * density, 0);
+                    pixels.paint(slide, Selection.none(), palette, Type.COMPACT, scale * density, 0, 0);
                     return pixels;
                 },
                 pixels -> {

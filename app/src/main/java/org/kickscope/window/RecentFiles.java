@@ -11,13 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** What was opened last, in a file of the state folder. What cannot be read there is forgotten. */
+/**
+ * What was opened last, in a file of the state folder. What cannot be read there is forgotten. What is told here is known at
+ * once and written later; what other windows wrote meanwhile is kept. Toolkit's thread.
+ */
 final class RecentFiles {
     private static final int MOST = 12;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path file;
+    private final Filing filing;
+    private final Consumer<Exception> failed;
+    private List<Recent> known;
 
     /**
      * Something that was opened.
@@ -27,12 +34,20 @@ final class RecentFiles {
      */
     record Recent(List<Path> files, String facts) {}
 
-    RecentFiles(Path stateFolder) {
+    /** @param failed told, on the thread that writes, what went wrong */
+    RecentFiles(Path stateFolder, Filing filing, Consumer<Exception> failed) {
         file = stateFolder.resolve("recent.json");
+        this.filing = filing;
+        this.failed = failed;
     }
 
-    /** The last first. */
+    /** The last first. The first call reads the file. */
     List<Recent> all() {
+        known = known == null ? read() : known;
+        return known;
+    }
+
+    private List<Recent> read() {
         List<Recent> all = new ArrayList<>();
         try {
             for (JsonNode entry : MAPPER.readTree(Files.readAllBytes(file)).path("recent")) {
@@ -51,15 +66,29 @@ final class RecentFiles {
     }
 
     /** Puts something first. */
-    void add(Recent opened) throws IOException {
+    void add(Recent opened) {
         Recent recent =
                 new Recent(opened.files().stream().map(Path::toAbsolutePath).toList(), opened.facts());
-        List<Recent> all = new ArrayList<>(all());
+        known = with(recent, all());
+        filing.later(
+                () -> {
+                    write(with(recent, read()));
+                    return null;
+                },
+                failed);
+    }
+
+    private static List<Recent> with(Recent recent, List<Recent> others) {
+        List<Recent> all = new ArrayList<>(others);
         all.removeIf(r -> r.files().equals(recent.files()));
         all.add(0, recent);
+        return List.copyOf(all.subList(0, Math.min(MOST, all.size())));
+    }
+
+    private void write(List<Recent> all) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
         ArrayNode list = root.putArray("recent");
-        for (Recent r : all.subList(0, Math.min(MOST, all.size()))) {
+        for (Recent r : all) {
             ObjectNode entry = list.addObject();
             ArrayNode files = entry.putArray("files");
             r.files().forEach(f -> files.add(f.toString()));

@@ -17,6 +17,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
 import org.kickscope.result.SignalTable;
 import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
@@ -35,6 +38,11 @@ import org.kickscope.window.model.Workspace;
 
 /** All signals that the filter lets through, one a row, millions of them. A head sorts; a row selects. */
 final class SignalsPanel extends Panel {
+    private static final double LEAST_WATERFALL = 110;
+    private static final double MOST_WATERFALL = 480;
+    private static final double SCROLL_BAR = 16;
+    private static final double CELL_PADDING = 16;
+
     private final Workspace workspace;
     private final TableView<Integer> table = new TableView<>();
     private final Map<SignalColumn, TableColumn<Integer, Integer>> sortable = new EnumMap<>(SignalColumn.class);
@@ -44,6 +52,7 @@ final class SignalsPanel extends Panel {
     private Palette palette = Palette.light();
     private Type type = Type.COMPACT;
     private long longestNs = 1;
+    private TableColumn<Integer, Integer> waterfalls;
     private boolean telling;
     /** Counted up when the pictures in the rows are to be drawn again: to refresh a table is to make all its cells anew. */
     private final IntegerProperty drawings = new SimpleIntegerProperty();
@@ -55,28 +64,29 @@ final class SignalsPanel extends Panel {
         this.workspace = workspace;
         counting = workspace.latest();
         scaling = workspace.latest();
+        // in a narrow place the last ones are scrolled for
         column(
                 SignalColumn.ID,
-                62,
+                58,
                 true,
-                r -> signals().direction(r) == Direction.KICK
-                        ? "k" + signals().number(r)
-                        : "i" + signals().number(r));
+                r -> (signals().direction(r) == Direction.KICK ? "k" : "i")
+                        + signals().number(r));
         column(SignalColumn.START, 118, true, r -> Numbers.moment(signals().startNs(r), workspace.clock()));
         column(
                 SignalColumn.DIRECTION,
-                90,
+                80,
                 false,
                 r -> (signals().direction(r) == Direction.KICK ? "▼ " : "▲ ")
                         + signals().direction(r).id());
-        column(SignalColumn.QUEUE, 130, false, r -> queue(r));
-        column(SignalColumn.OUTCOME, 90, false, r -> outcome(r));
-        column(SignalColumn.HOPS, 46, true, r -> Integer.toString(signals().hopCount(r)));
         column(
                 SignalColumn.TOTAL,
-                78,
+                74,
                 true,
                 r -> Numbers.duration(signals().endNs(r) - signals().startNs(r), workspace.clock()));
+        column(SignalColumn.OUTCOME, 94, false, r -> outcome(r));
+        waterfall();
+        column(SignalColumn.HOPS, 44, true, r -> Integer.toString(signals().hopCount(r)));
+        column(SignalColumn.QUEUE, 150, false, r -> queue(r));
         column(
                 SignalColumn.STACK,
                 120,
@@ -91,12 +101,14 @@ final class SignalsPanel extends Panel {
                 r -> signals().vm(r) == 0 ? "" : Integer.toString(signals().vm(r)));
         sortable.get(SignalColumn.STACK).setVisible(false);
         sortable.get(SignalColumn.VM).setVisible(false);
-        waterfall();
+        table.widthProperty().addListener((p, old, now) -> spread());
         table.setId("signals");
         table.setFixedCellSize(22);
         table.setTableMenuButtonVisible(true);
-        table.setPlaceholder(
-                new Label("No signal. 'kickscope recipe' tells what to record; the filter may hide them."));
+        Label none = new Label("No signal. 'kickscope recipe' tells what to record; the filter may hide them.");
+        none.setWrapText(true);
+        none.setTextAlignment(TextAlignment.CENTER);
+        table.setPlaceholder(none);
         table.setSortPolicy(t -> sort());
         table.getSelectionModel().selectedItemProperty().addListener((p, old, row) -> {
             if (row != null && !telling) {
@@ -157,12 +169,25 @@ final class SignalsPanel extends Panel {
     }
 
     private void waterfall() {
-        TableColumn<Integer, Integer> c = new TableColumn<>("0 … longest shown");
+        TableColumn<Integer, Integer> c = new TableColumn<>("0 … longest");
         c.setCellValueFactory(v -> new SimpleObjectProperty<>(v.getValue()));
         c.setCellFactory(x -> new WaterfallCell());
-        c.setPrefWidth(240);
+        c.setPrefWidth(LEAST_WATERFALL);
         c.setSortable(false);
+        c.setId("waterfalls");
+        c.widthProperty().addListener((p, old, now) -> drawAgain()); // pictures are as wide as the column
+        waterfalls = c;
         table.getColumns().add(c);
+    }
+
+    /** The pictures get what the other columns leave. */
+    private void spread() {
+        double others = 0;
+        for (TableColumn<Integer, ?> c : table.getColumns()) {
+            others += c == waterfalls || !c.isVisible() ? 0 : c.getPrefWidth();
+        }
+        waterfalls.setPrefWidth(
+                Math.max(LEAST_WATERFALL, Math.min(MOST_WATERFALL, table.getWidth() - others - SCROLL_BAR)));
     }
 
     /** What the picture of a row depends on. */
@@ -245,6 +270,9 @@ final class SignalsPanel extends Panel {
             listed = all;
             table.refresh();
         }
+        if (rows.length > 0) {
+            fit(all);
+        }
         say(Numbers.count(rows.length) + " of " + Numbers.count(all.size())
                 + (workspace.analysis().get().signalsWhole() ? "" : ", more to come"));
         counting.submit(() -> counts(all, rows), this::showCounts);
@@ -253,6 +281,24 @@ final class SignalsPanel extends Panel {
             drawAgain();
         });
         select();
+    }
+
+    /** Makes ids and times whole: the last signal has the most digits. */
+    private void fit(SignalTable all) {
+        int last = all.size() - 1;
+        fit(SignalColumn.START, Numbers.moment(all.startNs(last), workspace.clock()));
+        fit(SignalColumn.ID, "k" + all.number(last));
+    }
+
+    private void fit(SignalColumn column, String longest) {
+        Text text = new Text(longest);
+        text.setFont(Font.font("Kickscope Sans", type.table().size()));
+        TableColumn<Integer, Integer> its = sortable.get(column);
+        double needed = Math.ceil(text.getLayoutBounds().getWidth()) + CELL_PADDING;
+        if (needed > its.getPrefWidth()) {
+            its.setPrefWidth(needed);
+            spread();
+        }
     }
 
     private static long[] counts(SignalTable all, int[] rows) {

@@ -127,6 +127,7 @@ final class SqlPanel extends Panel {
             table.getColumns().add(column(answer.columns().get(i), i));
         }
         table.getItems().setAll(answer.rows());
+        table.setPlaceholder(new Label("The answer has no row."));
         int n = answer.rows().size();
         say((answer.cut() ? "the first " : "") + Numbers.count(n) + (n == 1 ? " row" : " rows") + ", "
                 + Numbers.count(TimeUnit.NANOSECONDS.toMillis(took)) + " ms"

@@ -121,6 +121,16 @@ final class StackPanel extends PicturePanel {
     }
 
     @Override
+    String nothing() {
+        boolean whole = sums != null && workspace().analysis().get().signalsWhole();
+        return !whole
+                ? ""
+                : workspace().filter().get().isAll()
+                        ? "No signal was found: the Doctor says which events are missing."
+                        : "The filter lets no signal through. Esc in its field clears it.";
+    }
+
+    @Override
     boolean drawsSelection() {
         return true;
     }

@@ -44,6 +44,7 @@ final class StatusBar extends HBox {
         Label label = new Label();
         label.setId("status-" + id);
         label.getStyleClass().add("cell");
+        label.visibleProperty().bind(label.textProperty().isNotEmpty());
         return label;
     }
 

@@ -78,6 +78,11 @@ final class WaterfallPanel extends PicturePanel {
     }
 
     @Override
+    String nothing() {
+        return "Select a signal: its hops are shown here.";
+    }
+
+    @Override
     List<Node> controls() {
         return List.of(back, along);
     }

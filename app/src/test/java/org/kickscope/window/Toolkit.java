@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.kickscope.axis.AxisOptions;
@@ -80,7 +86,12 @@ final class Toolkit {
 
     /** Waits until something is so on the toolkit's thread. */
     static void await(String what, BooleanSupplier so) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        await(what, SECONDS, so);
+    }
+
+    /** The same for something that may take long. */
+    static void await(String what, long seconds, BooleanSupplier so) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!on(so::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("never came: " + what);
@@ -127,10 +138,37 @@ final class Toolkit {
         });
     }
 
-    /** What the window shows, as a picture. */
+    /**
+     * Says that the display of a window has so many pixels per unit, as a desktop says when a window moves to another display.
+     * The display that is none has one pixel per unit and no setting for more.
+     */
+    static void density(MainWindow window, int pixelsPerUnit) throws InterruptedException {
+        on(() -> {
+            Method changed = com.sun.glass.ui.Window.class.getDeclaredMethod(
+                    "notifyScaleChanged", float.class, float.class, float.class, float.class);
+            changed.setAccessible(true);
+            for (com.sun.glass.ui.Window shown : com.sun.glass.ui.Window.getWindows()) {
+                changed.invoke(shown, 1f, 1f, (float) pixelsPerUnit, (float) pixelsPerUnit);
+            }
+            return null;
+        });
+        await("the density", () -> window.stage().getOutputScaleX() == pixelsPerUnit);
+    }
+
+    static ButtonBase button(MainWindow window, String id) {
+        return (ButtonBase) window.stage().getScene().lookup("#" + id);
+    }
+
+    /** What the window shows, as a picture with the pixels of its display. */
     static void screenshot(MainWindow window, Path file) throws InterruptedException, IOException {
         BufferedImage image = on(() -> {
-            WritableImage shot = window.stage().getScene().snapshot(null);
+            Scene scene = window.stage().getScene();
+            double density = window.stage().getOutputScaleX();
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setTransform(Transform.scale(density, density));
+            parameters.setFill(scene.getFill());
+            parameters.setViewport(new Rectangle2D(0, 0, scene.getWidth() * density, scene.getHeight() * density));
+            WritableImage shot = scene.getRoot().snapshot(parameters, null);
             int w = (int) shot.getWidth();
             int h = (int) shot.getHeight();
             int[] pixels = new int[w * h];

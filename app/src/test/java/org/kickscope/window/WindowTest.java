@@ -320,6 +320,7 @@ class WindowTest {
         var workspace = window.workspace();
         Toolkit.run(window::close);
         workspace.awaitClosed(60_000);
+        window.desk().finish();
         window = Toolkit.window(Toolkit.setting(home), 1280, 800);
         open(PING);
         Toolkit.run(() -> window.show(Perspective.EVENTS));
@@ -390,7 +391,7 @@ class WindowTest {
         Path before = ab.resolve("vhost-baseline").resolve("trace.txt.xz");
         Path after = ab.resolve("vhost-worker-x1.5").resolve("trace.txt.xz");
         Toolkit.run(() -> window.desk().dropped(List.of(before, after)));
-        answer(TwoFiles.TWO);
+        answer(SeveralFiles.TWO);
         compared();
         assertEquals(Perspective.COMPARE, Toolkit.on(() -> window.perspective()));
         assertEquals(

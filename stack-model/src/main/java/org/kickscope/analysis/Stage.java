@@ -48,6 +48,9 @@ final class Stage {
 
     /** Other signals, and sums over them, null for none yet. */
     void follow(SignalTable newSignals, boolean whole, Overview sums) {
+        if (newSignals != null) {
+            newSignals.begin(axis.beginNs());
+        }
         signals = newSignals;
         signalsWhole = whole;
         overview = sums;

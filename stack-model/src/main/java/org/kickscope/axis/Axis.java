@@ -11,15 +11,17 @@ import org.kickscope.trace.clock.ClockMap;
 /**
  * The axis of a trace of several sources, and how sure each source's place on it is. Immutable.
  *
- * <p>One pass over a few kinds of events finds it; a trace of one source costs nothing.
+ * <p>One pass over a few kinds of events finds it; for a trace of one source its first blocks are read.
  */
 public final class Axis {
     private final Trace trace;
     private final List<SourceAxis> sources;
+    private final long beginNs;
 
-    Axis(Trace trace, List<SourceAxis> sources) {
+    Axis(Trace trace, List<SourceAxis> sources) throws IOException {
         this.trace = trace;
         this.sources = List.copyOf(sources);
+        beginNs = trace.firstNs();
     }
 
     /** The trace, its times on the axis. */
@@ -30,6 +32,11 @@ public final class Axis {
     /** By index of the source. */
     public List<SourceAxis> sources() {
         return sources;
+    }
+
+    /** Time of its first event, from which times since the begin are counted everywhere; 0 without events. */
+    public long beginNs() {
+        return beginNs;
     }
 
     /** What its times count, as fine as the coarsest of its sources. */
@@ -57,8 +64,9 @@ public final class Axis {
      * speaks against it.
      *
      * @return null where only events tell
+     * @throws IOException when a file cannot be read
      */
-    public static Axis told(Trace raw, AxisOptions options) {
+    public static Axis told(Trace raw, AxisOptions options) throws IOException {
         SourceAxis first = new SourceAxis(0, SourceAxis.Relation.REFERENCE, ClockMap.SAME, 0, "");
         return new AxisFinder(raw, options).told(first);
     }

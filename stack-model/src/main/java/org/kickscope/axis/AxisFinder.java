@@ -45,7 +45,7 @@ final class AxisFinder {
     }
 
     /** Without the events; null where one source is not told. */
-    Axis told(SourceAxis first) {
+    Axis told(SourceAxis first) throws IOException {
         List<SourceAxis> all = new ArrayList<>();
         all.add(first);
         for (Source s : raw.sources().subList(1, raw.sources().size())) {

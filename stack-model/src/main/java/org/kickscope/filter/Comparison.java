@@ -136,8 +136,8 @@ final class Comparison {
             case TOTAL -> r -> wanted.test(table.endNs(r) - table.startNs(r));
             case START -> r -> wanted.test(table.startNs(r));
             case TIME -> {
-                long first = table.size() == 0 ? 0 : table.startNs(0);
-                yield r -> wanted.test(table.startNs(r) - first);
+                long begin = table.beginNs();
+                yield r -> wanted.test(table.startNs(r) - begin);
             }
             case CPU -> anyHop(h -> wanted.test(table.cpu(h)));
             case TID -> anyHop(h -> wanted.test(table.tid(h)));

@@ -15,7 +15,7 @@ enum Field {
     VM("vm", Kind.NUMBER, "number of the machine"),
     HOPS("hops", Kind.NUMBER, "number of proved hops"),
     TOTAL("total", Kind.DURATION, "from the first hop to the last"),
-    TIME("t", Kind.DURATION, "begin, since the begin of the first signal"),
+    TIME("t", Kind.DURATION, "begin, since the first event of the trace, as the time axes show it"),
     START("start", Kind.DURATION, "begin, as the clock of the trace counts"),
     LAYER("layer", Kind.TEXT, "a layer that it reached"),
     EVENT("event", Kind.TEXT, "an event that proves a hop"),

@@ -28,6 +28,7 @@ public final class SignalTable {
     private final Words words;
     private final List<Stack> stacks;
     private volatile Lookups lookups;
+    private volatile long beginNs = Long.MIN_VALUE;
 
     SignalTable(ColumnFile signals, ColumnFile hops, ColumnFile numbers, Words words, List<Stack> stacks) {
         this.signals = signals;
@@ -65,6 +66,16 @@ public final class SignalTable {
     /** Tells what was looked up. */
     public void know(Lookups found) {
         lookups = found;
+    }
+
+    /** Where times since the begin are counted from: the first event of the axis, or, where nobody told, the first signal. */
+    public long beginNs() {
+        return beginNs != Long.MIN_VALUE ? beginNs : size() == 0 ? 0 : startNs(0);
+    }
+
+    /** Tells when the axis begins. */
+    public void begin(long axisBeginNs) {
+        beginNs = axisBeginNs;
     }
 
     /** Number of signals. */

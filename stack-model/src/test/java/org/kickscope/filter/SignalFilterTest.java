@@ -126,6 +126,22 @@ class SignalFilterTest {
         same("step.vhost-poll.nowhere >= 0", s -> false);
     }
 
+    /** As the strip and the timeline count them. */
+    @Test
+    void timesSinceTheBeginCountFromTheFirstEvent() throws IOException, FilterException {
+        SignalTable told = SignalTable.open(folder, StackCatalogue.shipped().all());
+        long begin;
+        try (Trace trace = Traces.open(Path.of("..", "samples", "vhost-net-ping", "trace.dat"))) {
+            begin = trace.census(Progress.NONE).firstNs();
+        }
+        long first = SIGNALS.get(0).startNs() - begin;
+        assertTrue(first > 0, "the first event is before the first signal");
+        told.begin(begin);
+        assertArrayEquals(
+                new int[] {0}, SignalFilter.parse("t <= " + first + "ns").rows(told));
+        assertEquals(told.size(), SignalFilter.parse("t >= " + first + "ns").rows(told).length);
+    }
+
     @Test
     void fieldsOfHops() throws FilterException {
         some("layer == tap", s -> s.hops().stream().anyMatch(h -> h.layer().equals("tap")));

@@ -93,6 +93,18 @@ public final class Trace implements Closeable {
     }
 
     /**
+     * Time of the first event, the origin of all times that are counted from the begin; 0 without events. Reads the first
+     * blocks of each lane, which takes some tens of milliseconds whatever the size.
+     *
+     * @throws IOException when a file cannot be read
+     */
+    public long firstNs() throws IOException {
+        try (EventCursor cursor = cursor(Selection.headers())) {
+            return cursor.next() ? cursor.batch().timeNs(cursor.from()) : 0;
+        }
+    }
+
+    /**
      * Exact counts by type over all sources.
      *
      * @throws IOException when a file cannot be read

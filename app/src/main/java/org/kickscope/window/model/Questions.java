@@ -33,6 +33,7 @@ public final class Questions implements Closeable {
     private static final Limits LIMITS = new Limits("1GB", 60);
 
     private final Function<Progress, Facts> facts;
+    private final Limits limits;
     private final Set<String> filled = new HashSet<>();
     private ScratchFolder folder;
     private volatile TraceDatabase database;
@@ -41,7 +42,13 @@ public final class Questions implements Closeable {
 
     /** @param facts what tables are filled from, opened anew for each filling */
     Questions(Function<Progress, Facts> facts) {
+        this(facts, LIMITS);
+    }
+
+    /** For tests: with other limits. */
+    Questions(Function<Progress, Facts> facts, Limits limits) {
         this.facts = facts;
+        this.limits = limits;
     }
 
     /**
@@ -111,8 +118,20 @@ public final class Questions implements Closeable {
                     ? Answer.refused("Stopped.")
                     : answer(statements.all().get(0));
         } catch (QueryException e) {
-            return Answer.refused(stopped ? "Stopped." : e.getMessage());
+            return Answer.refused(stopped ? "Stopped." : told(e));
         }
+    }
+
+    /** With what a person can do about it here, where the limits stand. */
+    private static String told(QueryException e) {
+        String asLess =
+                "Ask for less: fewer rows with WHERE, or groups in place of rows. In a terminal 'kickscope query' asks"
+                        + " the same with limits of your own: ";
+        return switch (e.kind()) {
+            case TIME -> e.getMessage() + ". " + asLess + "--timeout 0 for any time.";
+            case MEMORY -> e.getMessage() + ". " + asLess + "--memory 4GB, for example.";
+            case STATEMENT, UNAVAILABLE -> e.getMessage();
+        };
     }
 
     private void fill(List<Table> named) throws IOException {
@@ -132,7 +151,7 @@ public final class Questions implements Closeable {
             }
         };
         try (Facts from = facts.apply(untilStopped)) {
-            database = TraceDatabase.of(folder.path(), named, from, LIMITS);
+            database = TraceDatabase.of(folder.path(), named, from, limits);
         }
         if (!stopped) {
             filled.addAll(names);

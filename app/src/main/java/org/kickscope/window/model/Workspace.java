@@ -227,7 +227,9 @@ public final class Workspace implements Closeable {
         return analysis.get() == null ? null : analysis.get().signals();
     }
 
-    /** The time of all signals, and, when the states are there, of all events; null while there is neither. */
+    /**
+     * From the first event to the end of all signals, and, when the states are there, of all events; null while there is neither.
+     */
     public Span whole() {
         Analysis now = analysis.get();
         boolean signals = now != null && now.overview() != null && now.signals().size() > 0;
@@ -237,9 +239,7 @@ public final class Workspace implements Closeable {
         if (!signals && !states) {
             return null;
         }
-        long from = Math.min(
-                signals ? now.overview().firstNs() : Long.MAX_VALUE,
-                states ? now.states().startNs() : Long.MAX_VALUE);
+        long from = now.axis().beginNs();
         long to = Math.max(
                 signals ? now.overview().lastNs() : Long.MIN_VALUE,
                 states ? now.states().endNs() : Long.MIN_VALUE);

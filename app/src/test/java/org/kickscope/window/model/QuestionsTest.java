@@ -22,6 +22,7 @@ import org.kickscope.analysis.IndexCache;
 import org.kickscope.axis.Axis;
 import org.kickscope.axis.AxisOptions;
 import org.kickscope.imports.Traces;
+import org.kickscope.query.Limits;
 import org.kickscope.stack.StackCatalogue;
 import org.kickscope.tables.Facts;
 import org.kickscope.trace.Progress;
@@ -83,6 +84,28 @@ class QuestionsTest {
             assertTrue(answer.rows().isEmpty());
         }
         assertArrayEquals(new Object[] {1L}, only("SELECT 1::BIGINT"));
+    }
+
+    /** At the window nobody can give an option. */
+    @Test
+    void saysWhatToDoAtALimit() throws IOException {
+        StackCatalogue stacks = StackCatalogue.shipped();
+        IndexCache cache = new IndexCache(folder.resolve("cache"), 1 << 30);
+        try (Questions narrow = new Questions(
+                progress ->
+                        new Facts(axis, stacks, cache, "1", Long.MIN_VALUE, Long.MAX_VALUE, t -> r -> true, progress),
+                new Limits("40MB", 1))) {
+            String time = narrow.ask("SELECT count(*) FROM range(100000000000) x(a) WHERE md5(a::VARCHAR) = 'x'")
+                    .problem();
+            String memory =
+                    narrow.ask("SELECT list(a) AS a FROM range(100000000) x(a)").problem();
+            assertTrue(time.contains("longer than 1 s"), time);
+            assertTrue(memory.contains("more memory") || memory.contains("longer than 1 s"), memory);
+            for (String problem : List.of(time, memory)) {
+                assertTrue(problem.contains("Ask for less"), problem);
+                assertTrue(problem.indexOf("kickscope query") < problem.indexOf("--"), problem);
+            }
+        }
     }
 
     @Test

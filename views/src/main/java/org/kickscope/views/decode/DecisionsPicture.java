@@ -29,11 +29,20 @@ final class DecisionsPicture implements Picture {
     private static final String[] HEADS = {
         "looked up", "decoder", "key", "who", "outcome", "target", "n", "p50", "p99", "share", "", "evidence"
     };
-    /** Shares of the room that texts leave to each other; 0 for what is as wide as it needs. */
-    private static final double[] SHARES = {15, 24, 15, 0, 0, 20, 0, 0, 0, 0, 0, 20};
+    /** Widths of numbers and bars; 0 for texts, which are as wide as they need where there is room. */
+    private static final double[] FIXED = {0, 0, 0, 0, 0, 0, 62, 66, 62, 52, 50, 0};
 
-    private static final double[] FIXED = {0, 0, 0, 82, 104, 0, 50, 66, 62, 52, 56, 0};
+    private static final double GAP = 10;
+    private static final double WIDEST = 190;
+    /** So many rows tell how wide a column is. */
+    private static final int MEASURED = 200;
+
+    private static final double LEAST = 70;
+    private static final int DECODER = 1;
+    private static final int KEY = 2;
+    private static final int TARGET = 5;
     private static final int COUNT = 6;
+    private static final int EVIDENCE = 11;
 
     private final DecodeRequest request;
     private final List<Integer> order;
@@ -65,20 +74,68 @@ final class DecisionsPicture implements Picture {
     }
 
     private void columns() {
-        double fixed = 0;
-        double shares = 0;
+        double[] wide = FIXED.clone();
+        double all = 0;
         for (int c = 0; c < HEADS.length; c++) {
-            fixed += FIXED[c];
-            shares += SHARES[c];
+            wide[c] = FIXED[c] > 0 ? FIXED[c] : natural(c) + GAP;
+            all += wide[c];
         }
-        double room = Math.max(300, request.width() - 2 * MARGIN - fixed);
+        // where there is less room, names of events are cut first; what was looked up never is
+        double missing = Math.max(0, all - (request.width() - 2 * MARGIN));
+        for (int c : new int[] {EVIDENCE, KEY, DECODER, TARGET}) {
+            double given = Math.min(missing, Math.max(0, wide[c] - LEAST));
+            wide[c] -= given;
+            missing -= given;
+        }
         double x = MARGIN;
         for (int c = 0; c < HEADS.length; c++) {
-            double wide = FIXED[c] + room * SHARES[c] / shares;
             lefts[c] = x;
-            rights[c] = x + wide - 10;
-            x += wide;
+            rights[c] = x + wide[c] - GAP;
+            x += wide[c];
         }
+        // what is left is for the names of events
+        rights[EVIDENCE] = Math.max(rights[EVIDENCE], request.width() - MARGIN);
+    }
+
+    /** How wide the texts of a column are. */
+    private double natural(int column) {
+        Type type = request.type();
+        double widest = type.caption().width(HEADS[column]);
+        for (int i = 0; i < Math.min(MEASURED, order.size()); i++) {
+            DecisionRow r = request.result().rows().get(order.get(i));
+            widest = Math.max(
+                    widest,
+                    switch (column) {
+                        case 0 -> type.mono().width(clean(lookedUp(r)));
+                        case 1 -> type.table().width(clean(decoder(r))) + 9;
+                        case 2 -> type.table().width(clean(r.key()));
+                        case 3 -> type.table().width(who(r));
+                        case 4 -> type.tableStrong().width(outcome(r)) + 14;
+                        case 5 -> type.table().width(clean(to(r)));
+                        default -> type.monoSmall().width(clean(String.join(", ", r.evidence())));
+                    });
+        }
+        return Math.min(WIDEST, Math.ceil(widest));
+    }
+
+    private static String lookedUp(DecisionRow r) {
+        return (r.inferred() ? "≈ " : "") + r.lookedUp();
+    }
+
+    private static String decoder(DecisionRow r) {
+        return r.decoder().title() + (r.device() == null ? "" : ", " + r.device());
+    }
+
+    private static String who(DecisionRow r) {
+        return r.decoder().side().id().replace('-', ' ');
+    }
+
+    private static String outcome(DecisionRow r) {
+        return (r.proof() ? "" : "≈ ") + r.result().id();
+    }
+
+    private static String to(DecisionRow r) {
+        return r.target() == null ? r.result() == Result.DROPPED ? "nothing" : "not seen" : r.target();
     }
 
     private Area area(int index) {
@@ -170,16 +227,14 @@ final class DecisionsPicture implements Picture {
         }
         pen.horizontal(0, width(), area.bottom() - 1, selection.hovered(target) ? palette.ink() : palette.hairline());
         double baseline = area.middleY() + type.table().drop();
-        cell(pen, 0, (r.inferred() ? "≈ " : "") + r.lookedUp(), baseline, type.mono(), palette.ink());
+        cell(pen, 0, lookedUp(r), baseline, type.mono(), palette.ink());
         pen.fillRound(
                 new Area(lefts[1], area.y() + 4, Pen.SPINE, area.height() - 8), 1, palette.hue(FlowNode.family(r)));
-        String decoder = r.decoder().title() + (r.device() == null ? "" : ", " + r.device());
-        pen.textCut(clean(decoder), lefts[1] + 9, baseline, rights[1] - lefts[1] - 9, type.table(), palette.ink());
+        pen.textCut(clean(decoder(r)), lefts[1] + 9, baseline, rights[1] - lefts[1] - 9, type.table(), palette.ink());
         cell(pen, 2, r.key(), baseline, type.table(), palette.muted());
-        cell(pen, 3, r.decoder().side().id().replace('-', ' '), baseline, type.table(), palette.muted());
+        cell(pen, 3, who(r), baseline, type.table(), palette.muted());
         outcome(pen, r, area, baseline);
-        String to = r.target() == null ? r.result() == Result.DROPPED ? "nothing" : "not seen" : r.target();
-        cell(pen, 5, to, baseline, type.table(), r.target() == null ? palette.faint() : palette.ink());
+        cell(pen, 5, to(r), baseline, type.table(), r.target() == null ? palette.faint() : palette.ink());
         right(pen, COUNT, Numbers.count(r.count()), baseline, palette.ink());
         for (int p = 0; p < 2; p++) {
             int percent = p == 0 ? 50 : 99;
@@ -210,7 +265,7 @@ final class DecisionsPicture implements Picture {
         pen.mark(mark, lefts[4] + 5, area.middleY(), 9, pen.palette().ink());
         TextStyle style = dropped ? pen.type().tableStrong() : pen.type().table();
         pen.textCut(
-                (r.proof() ? "" : "≈ ") + r.result().id(),
+                outcome(r),
                 lefts[4] + 14,
                 baseline,
                 rights[4] - lefts[4] - 14,

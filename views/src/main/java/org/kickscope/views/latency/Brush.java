@@ -49,7 +49,7 @@ public record Brush(Direction direction, long fromNs, long toNs, long least, lon
 
     /** The same as a filter that a person can read and change: {@link org.kickscope.filter.SignalFilter}. */
     public String filter(SignalTable table) {
-        long origin = table.size() == 0 ? 0 : table.startNs(0);
+        long origin = table.beginNs();
         StringBuilder text = new StringBuilder("direction == " + direction.id() + " && outcome == delivered");
         if (fromNs != Long.MIN_VALUE) {
             text.append(" && t >= ").append(amount(fromNs - origin));

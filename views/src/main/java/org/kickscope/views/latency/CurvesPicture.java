@@ -188,16 +188,30 @@ final class CurvesPicture implements Picture {
                 / (double) Math.max(1, c.times().count() - c.times().durations().below(length));
         double at = Math.min(plot.right(), plot.x() + plot.width() * Math.log10(oneOf) / end);
         pen.dot(at, y.at(Math.min(length, y.to())));
-        double baseline = y.at(Math.min(length, y.to())) + 14;
         String text = view.id(view.marked()) + " " + view.duration(length);
         double wide = pen.width(text, pen.type().captionStrong());
+        double left = at + 7 + wide > plot.right() ? at - 7 - wide : at + 7;
         pen.textOn(
                 text,
-                at + 7 + wide > plot.right() ? at - 7 - wide : at + 7,
-                baseline,
+                left,
+                free(left, wide, y.at(Math.min(length, y.to())), pen.type().captionStrong()),
                 pen.type().captionStrong(),
                 pen.palette().ink(),
                 pen.palette().paper());
+    }
+
+    /** The base line of a text near a height where no value of a percentile stands. */
+    private double free(double left, double wide, double near, TextStyle style) {
+        for (double baseline : new double[] {near + 14, near - 6, near + 28, near + 42}) {
+            Area area = new Area(left - 3, baseline - style.capitals() - 3, wide + 6, style.capitals() + 6);
+            boolean taken = curves.stream()
+                    .flatMap(c -> c.marks().stream())
+                    .anyMatch(m -> m.label() != null && m.label().meets(area));
+            if (!taken && area.y() > view.head()) {
+                return baseline;
+            }
+        }
+        return near + 14;
     }
 
     private boolean ownGroup(Curve c) {

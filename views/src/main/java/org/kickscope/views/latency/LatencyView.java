@@ -56,7 +56,7 @@ public record LatencyView(
         int[] rows = study.rows();
         long first = rows.length == 0 ? 0 : table.startNs(rows[0]);
         long last = rows.length == 0 ? 0 : table.startNs(rows[rows.length - 1]);
-        long origin = table.size() == 0 ? 0 : table.startNs(0);
+        long origin = table.beginNs();
         return new LatencyView(study, clock, origin, first, last, losses, -1, true, type);
     }
 

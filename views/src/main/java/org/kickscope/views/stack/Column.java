@@ -16,6 +16,7 @@ import org.kickscope.views.Area;
  */
 record Column(Track track, double x, double width) {
     private static final double NUMBER = 58;
+    private static final double DIGIT = 8;
     private static final double COUNT = 40;
 
     double right() {
@@ -55,7 +56,14 @@ record Column(Track track, double x, double width) {
     }
 
     double own() {
-        return count() - COUNT;
+        // six digits and more need more room
+        return count()
+                - COUNT
+                - (widest() < 10_000 ? 0 : DIGIT * (Long.toString(widest()).length() - 4));
+    }
+
+    private long widest() {
+        return track.stops().stream().mapToLong(Track.Stop::count).max().orElse(0);
     }
 
     /** Where names must end. */

@@ -98,6 +98,6 @@ record Diagram(
      */
     record Part(Area area, Track.Stop stop, boolean waits, long sum, double leadsTo) {}
 
-    /** A line of text below a column. */
-    record Note(Area area, Mark mark, String text, Target target) {}
+    /** A text below a column. @param lines the text as it fits there */
+    record Note(Area area, Mark mark, List<String> lines, String text, Target target) {}
 }

@@ -266,7 +266,10 @@ final class DiagramPainter {
         }
         boolean chosen = note.target() != null && selection.selected(note.target());
         Color ink = chosen ? palette.ink() : palette.muted();
-        pen.textCut(note.text(), x, y, note.area().right() - x + 1, type.caption(), ink);
+        for (String line : note.lines()) {
+            pen.text(line, x, y, type.caption(), ink);
+            y += note.area().height() / note.lines().size();
+        }
         if (chosen) {
             pen.selected(note.area(), Pen.RADIUS);
         }

@@ -10,12 +10,14 @@ import org.kickscope.stack.Layer;
 import org.kickscope.views.Area;
 import org.kickscope.views.Mark;
 import org.kickscope.views.Numbers;
+import org.kickscope.views.Paragraph;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
 
 /** The lines below a column: what is counted and not drawn. */
 final class NoteLayout {
     private static final int MOST_LANES = 3;
+    private static final int MOST_LINES = 4;
 
     private final Type type;
     private final List<Diagram.Note> notes = new ArrayList<>();
@@ -102,8 +104,12 @@ final class NoteLayout {
     private double line(Column column, double y, Mark mark, String text, Target target) {
         double room = column.width();
         double height = type.caption().size() + 5;
-        double width = type.caption().width(text) + (mark == null ? 0 : 18);
-        notes.add(new Diagram.Note(new Area(column.x(), y, Math.min(room, width), height), mark, text, target));
-        return y + height;
+        double indent = mark == null ? 0 : 18;
+        List<String> lines =
+                Paragraph.of(text, type.caption(), room - indent, MOST_LINES).lines();
+        double width = lines.stream().mapToDouble(type.caption()::width).max().orElse(0);
+        Area area = new Area(column.x(), y, Math.min(room, width + indent), height * lines.size());
+        notes.add(new Diagram.Note(area, mark, lines, text, target));
+        return area.bottom();
     }
 }

@@ -133,7 +133,8 @@ record StripPicture(
         Color down = pen.palette().text(Direction.KICK);
         pen.textRight("interrupts ↑", right, middle - 8, style, up);
         pen.textRight("kicks ↓", right, middle + 15, style, down);
-        String scaleText = most == 1 ? "1 per mark" : "up to " + Numbers.count(most) + " per mark";
+        String scaleText =
+                most == 1 ? "1 per mark" : (most < 1000 ? "up to " : "≤ ") + Numbers.count(most) + " per mark";
         pen.textRight(
                 scaleText,
                 right,

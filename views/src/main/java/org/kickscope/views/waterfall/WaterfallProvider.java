@@ -29,11 +29,11 @@ public final class WaterfallProvider {
      * One signal.
      *
      * @param type the letters
-     * @param width wanted, at least 560 is used
+     * @param width wanted, at least 420 is used
      * @param height wanted; the picture is higher where the hops do not fit
      */
     public static Picture picture(WaterfallData data, Type type, int width, int height) {
-        return new WaterfallProvider.Rows(data, type, Math.max(560, width)).picture(height);
+        return new WaterfallProvider.Rows(data, type, Math.max(420, width)).picture(height);
     }
 
     /** Puts the rows below each other. One use. */

@@ -76,7 +76,7 @@ class WaterfallPictureTest {
     @ValueSource(ints = {200, 560, 760, 1400})
     void everyHopHasARowWithItsTime(int width) {
         Picture picture = picture(kick, -1, ping.recorded(), 0, width);
-        assertTrue(picture.width() >= Math.max(560, width));
+        assertTrue(picture.width() >= Math.max(420, width));
         Drawn drawn = Drawn.of(picture);
         for (int i = 1; i < kick.hops().size(); i++) {
             long delta = kick.hops().get(i).timeNs() - kick.hops().get(i - 1).timeNs();
