@@ -2,7 +2,6 @@ package org.kickscope.window;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -14,23 +13,20 @@ import javafx.scene.layout.StackPane;
  * {@link #arrangement()} and can be restored. Toolkit's thread.
  */
 final class Dock extends StackPane {
-    private final Map<String, Panel> panels;
+    private final Panels panels;
     private final Consumer<Panel> entered;
     private Arrangement arrangement;
     private final List<DockPlace> places = new ArrayList<>();
 
-    /**
-     * @param panels all there are, by id
-     * @param entered told which panel a person works in
-     */
-    Dock(Map<String, Panel> panels, Consumer<Panel> entered) {
+    /** @param entered told which panel a person works in */
+    Dock(Panels panels, Consumer<Panel> entered) {
         this.panels = panels;
         this.entered = entered;
     }
 
     /** Arranges the panels. Those that are unknown are left out. */
     void arrange(Arrangement wanted) {
-        arrangement = wanted.only(panels.keySet());
+        arrangement = wanted.only(panels.ids());
         places.clear();
         getChildren().clear();
         if (arrangement != null) {

@@ -30,10 +30,12 @@ final class DoctorPanel extends Panel {
     /** A line. @param target where it is, null for nowhere */
     private record Line(String kind, String text, Target target) {}
 
+    private final Workspace workspace;
     private final TableView<Line> table = new TableView<>();
 
     DoctorPanel(Workspace workspace) {
         super("doctor", "Doctor");
+        this.workspace = workspace;
         TableColumn<Line, String> kind = new TableColumn<>("about");
         kind.setCellValueFactory(v -> new SimpleStringProperty(v.getValue().kind()));
         kind.setPrefWidth(110);
@@ -54,6 +56,13 @@ final class DoctorPanel extends Panel {
             }
         });
         workspace.analysis().addListener((p, old, now) -> fill(now));
+    }
+
+    @Override
+    void begin() {
+        if (workspace.analysis().get() != null) {
+            fill(workspace.analysis().get());
+        }
     }
 
     /** A sentence in as many lines as it needs. */

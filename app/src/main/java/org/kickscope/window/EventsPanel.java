@@ -96,14 +96,21 @@ final class EventsPanel extends Panel {
         earlier.setOnAction(e -> page(true));
         later.setOnAction(e -> page(false));
         workspace.chosen().addListener((p, old, now) -> go(now));
-        workspace.analysis().addListener((p, old, now) -> {
-            if (momentNs == Long.MIN_VALUE
-                    && now.signals() != null
-                    && now.signals().size() > 0) {
-                momentNs = now.signals().startNs(0);
-                seen.ask();
-            }
-        });
+        workspace.analysis().addListener((p, old, now) -> goToFirst());
+    }
+
+    @Override
+    void begin() {
+        go(workspace.chosen().get());
+        goToFirst();
+    }
+
+    /** To the first signal, unless something was selected. */
+    private void goToFirst() {
+        SignalTable signals = workspace.table();
+        if (momentNs == Long.MIN_VALUE && signals != null && signals.size() > 0) {
+            show(signals.startNs(0));
+        }
     }
 
     private void column(String title, double width, boolean number, Function<EventLine, String> text) {

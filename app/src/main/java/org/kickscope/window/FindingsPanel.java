@@ -42,6 +42,13 @@ final class FindingsPanel extends Panel {
         say("read when the signals are there");
     }
 
+    @Override
+    void begin() {
+        if (workspace.analysis().get() != null) {
+            fill(workspace.analysis().get().judgements());
+        }
+    }
+
     private void fill(List<Judgement> judgements) {
         cards.getChildren().clear();
         if (judgements == null) {

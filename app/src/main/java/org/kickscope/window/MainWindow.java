@@ -150,7 +150,7 @@ final class MainWindow {
         closeWorkspace();
         workspace = desk.workspace(opening);
         panels = new Panels(workspace, desk.reviews(), () -> new FileCommands(this).compare());
-        dock = new Dock(panels.all(), p -> active = p);
+        dock = new Dock(panels, p -> active = p);
         filter.watch(workspace);
         status.watch(workspace);
         name.setText(Printable.of(opening.title()));
@@ -201,6 +201,12 @@ final class MainWindow {
             filter.watch(null);
             markers.textProperty().unbind();
             workspace = null;
+            panels = null;
+            dock = null;
+            active = null;
+            // pictures that are on no scene keep no pixels
+            centre.getChildren().clear();
+            stripPlace.getChildren().clear();
         }
     }
 
@@ -380,8 +386,7 @@ final class MainWindow {
     private void look() {
         if (panels != null) {
             Palette colours = theme.palette();
-            panels.all().values().forEach(p -> p.look(colours, type));
-            panels.strip().look(colours, type);
+            panels.look(colours, type);
         }
     }
 

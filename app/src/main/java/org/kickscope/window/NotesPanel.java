@@ -39,10 +39,17 @@ final class NotesPanel extends Panel {
         });
         undo.getStyleClass().add("small");
         undo.setOnAction(e -> workspace.notes().undo());
-        workspace.notes().all().addListener((p, old, now) -> {
-            list.getItems().setAll(now);
-            say(now.size() + (now.size() == 1 ? " note" : " notes") + ", kept with this trace");
-        });
+        workspace.notes().all().addListener((p, old, now) -> show(now));
+    }
+
+    @Override
+    void begin() {
+        show(workspace.notes().all().get());
+    }
+
+    private void show(List<Note> now) {
+        list.getItems().setAll(now);
+        say(now.size() + (now.size() == 1 ? " note" : " notes") + ", kept with this trace");
     }
 
     private final class Cell extends ListCell<Note> {

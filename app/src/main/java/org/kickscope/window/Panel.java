@@ -43,6 +43,9 @@ abstract class Panel {
         return List.of();
     }
 
+    /** Once, after it is made and has its look: shows what there is already. Whoever is looked at late has missed how it came. */
+    void begin() {}
+
     /** Another theme or density. */
     void look(Palette palette, Type type) {}
 

@@ -82,6 +82,15 @@ abstract class PicturePanel extends Panel {
         view.select(now, now == null ? Set.of() : linked(now));
     }
 
+    @Override
+    void begin() {
+        if (workspace.chosen().get() != null) {
+            selected(workspace.chosen().get());
+            marks();
+        }
+        refresh();
+    }
+
     private void chosen(Target now) {
         selected(now);
         marks();

@@ -121,6 +121,13 @@ final class SignalsPanel extends Panel {
         outcomes.getStyleClass().add("chip");
     }
 
+    @Override
+    void begin() {
+        if (signals() != null) {
+            shown(workspace.rows().get());
+        }
+    }
+
     private SignalTable signals() {
         return workspace.table();
     }

@@ -24,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kickscope.analysis.Analysis;
 import org.kickscope.cli.table.Column;
 import org.kickscope.filter.FilterException;
 import org.kickscope.filter.SignalFilter;
@@ -84,9 +85,14 @@ final class SqlPanel extends Panel {
         both = new SplitPane(editor, table);
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(0.3);
-        workspace.analysis().addListener((p, old, now) -> ask.setDisable(!now.signalsWhole()));
-        ask.setDisable(true);
+        workspace.analysis().addListener((p, old, now) -> allow());
+        allow();
         say("read-only, at most 60 s and 1 GB; 'kickscope query' takes other limits and writes files");
+    }
+
+    private void allow() {
+        Analysis now = workspace.analysis().get();
+        ask.setDisable(now == null || !now.signalsWhole());
     }
 
     private Menu menu(Table table) {

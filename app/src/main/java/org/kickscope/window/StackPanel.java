@@ -29,6 +29,7 @@ final class StackPanel extends PicturePanel {
     private final Latest<Sums> summing;
     private final ToggleButton kicks = toggle("kicks");
     private final ToggleButton interrupts = toggle("interrupts");
+    private final WhenSeen sum;
     private Sums sums;
 
     /** Numbers over some signals. */
@@ -41,7 +42,7 @@ final class StackPanel extends PicturePanel {
     StackPanel(Workspace workspace) {
         super("stack", "Stack", workspace);
         summing = workspace.latest();
-        WhenSeen sum = new WhenSeen(view(), this::sum);
+        sum = new WhenSeen(view(), this::sum);
         workspace.rows().addListener((p, old, now) -> sum.ask());
         workspace.analysis().addListener((p, old, now) -> {
             if (old != null && (old.counts() != now.counts() || old.overview() != now.overview())) {
@@ -56,6 +57,12 @@ final class StackPanel extends PicturePanel {
         button.setSelected(true);
         button.setOnAction(e -> refresh());
         return button;
+    }
+
+    @Override
+    void begin() {
+        super.begin();
+        sum.ask();
     }
 
     private void sum() {

@@ -93,6 +93,14 @@ final class TimelinePanel extends PicturePanel {
 
     // ---------------------------------------------------------------- what there is
 
+    @Override
+    void begin() {
+        super.begin();
+        if (workspace().analysis().get() != null) {
+            model(workspace().analysis().get());
+        }
+    }
+
     private void model(Analysis now) {
         if (now.states() == null) {
             return;

@@ -119,8 +119,8 @@ class ReviewWindowTest {
         Toolkit.await("the page as it will be", () -> window.panels().settled());
         Toolkit.await(
                 "its picture",
-                () -> window.panels().all().get("review-page").picture() != null
-                        && window.panels().all().get("review-page").picture().height() > 300);
+                () -> window.panels().get("review-page").picture() != null
+                        && window.panels().get("review-page").picture().height() > 300);
     }
 
     private static SignalFilter filter(String text) {
@@ -237,7 +237,7 @@ class ReviewWindowTest {
     }
 
     private boolean pageSays(String text) {
-        Picture picture = window.panels().all().get("review-page").picture();
+        Picture picture = window.panels().get("review-page").picture();
         try {
             byte[] svg = picture == null ? new byte[0] : PictureFile.bytes(picture, FileFormat.SVG, Look.standard());
             return new String(svg, StandardCharsets.UTF_8).contains(text);

@@ -23,7 +23,7 @@ class TickClockTest {
                 () -> window.desk().open(List.of(Path.of("..", "samples", "pvm-blk-no-ioeventfd", "tracefs.txt.xz"))));
         Toolkit.await("the signals", () -> window.workspace().job().get() == null);
         Toolkit.await("the rows", () -> window.workspace().rows().get().length > 0);
-        String rows = Toolkit.on(() -> window.panels().all().get("signals").text(','));
+        String rows = Toolkit.on(() -> window.panels().get("signals").text(','));
         assertTrue(rows.startsWith("id,start_ticks,direction,queue,outcome,hops,total_ticks\n"), rows.split("\n")[0]);
         assertTrue(rows.lines().skip(1).allMatch(l -> l.split(",")[1].endsWith("ticks")), rows.split("\n")[1]);
         long from = Toolkit.on(() -> window.workspace().table().startNs(0));

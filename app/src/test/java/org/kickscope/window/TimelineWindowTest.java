@@ -50,7 +50,7 @@ class TimelineWindowTest {
         Toolkit.await("the analysis", () -> window.workspace().job().get() == null);
         Toolkit.run(() -> window.show(Perspective.TIMELINE));
         workspace = window.workspace();
-        view = Toolkit.on(() -> ((TimelinePanel) window.panels().all().get("timeline")).view());
+        view = Toolkit.on(() -> ((TimelinePanel) window.panels().get("timeline")).view());
         picture();
     }
 

@@ -57,8 +57,7 @@ public final class WindowFrames {
         Map<String, Long> untilNow = processorTime();
         long begin = System.nanoTime();
         Toolkit.run(() -> window.desk().open(List.of(Path.of(args[0]))));
-        PictureView view =
-                Toolkit.on(() -> ((TimelinePanel) window.panels().all().get("timeline")).view());
+        PictureView view = Toolkit.on(() -> ((TimelinePanel) window.panels().get("timeline")).view());
         while (Toolkit.on(() -> view.picture() == null)) {
             Thread.sleep(2);
         }

@@ -245,7 +245,7 @@ class WindowTest {
     }
 
     private Picture picture(String panel) {
-        return window.panels().all().get(panel).picture();
+        return window.panels().get(panel).picture();
     }
 
     @SuppressWarnings("unchecked")
@@ -312,8 +312,8 @@ class WindowTest {
             window.workspace().notes().put(new org.kickscope.window.model.Note(new Target.Signal(row), "look here"));
             window.show(Perspective.EVENTS);
             window.panels();
-            Panel notes = window.panels().all().get("notes");
-            window.dock().move(notes, window.panels().all().get("events"), Arrangement.Side.LEFT);
+            Panel notes = window.panels().get("notes");
+            window.dock().move(notes, window.panels().get("events"), Arrangement.Side.LEFT);
             window.toggleTheme();
         });
         Arrangement moved = Toolkit.on(() -> window.dock().arrangement());
@@ -477,8 +477,11 @@ class WindowTest {
         Toolkit.await(
                 "the comparison",
                 () -> window.workspace() != null
-                        && window.workspace().versus().state().get().comparison() != null
+                        && !window.workspace().versus().state().get().working()
+                        && window.workspace().versus().rival() != null
                         && window.workspace().job().get() == null);
+        assertEquals(
+                null, Toolkit.on(() -> window.workspace().versus().state().get().problem()));
     }
 
     private static boolean said(PictureView view, String part) throws InterruptedException {

@@ -130,6 +130,9 @@ public final class Workspace implements Closeable {
             }
         } catch (IOException | RuntimeException e) {
             home.run(() -> failure.set(e));
+        } catch (OutOfMemoryError e) {
+            home.run(() ->
+                    failure.set(new IOException("not enough memory; give it more with KICKSCOPE_JAVA_OPTS=-Xmx2g", e)));
         } finally {
             home.run(() -> job.set(null));
         }
