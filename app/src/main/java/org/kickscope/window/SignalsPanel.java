@@ -47,6 +47,7 @@ final class SignalsPanel extends Panel {
     private final TableView<Integer> table = new TableView<>();
     private final Map<SignalColumn, TableColumn<Integer, Integer>> sortable = new EnumMap<>(SignalColumn.class);
     private final Label outcomes = new Label();
+    private final Label none = new Label();
     private final Latest<long[]> counting;
     private final Latest<Long> scaling;
     private Palette palette = Palette.light();
@@ -105,8 +106,8 @@ final class SignalsPanel extends Panel {
         table.setId("signals");
         table.setFixedCellSize(22);
         table.setTableMenuButtonVisible(true);
-        Label none = new Label("No signal. 'kickscope recipe' tells what to record; the filter may hide them.");
         none.setWrapText(true);
+        none.getStyleClass().add("empty");
         none.setTextAlignment(TextAlignment.CENTER);
         table.setPlaceholder(none);
         table.setSortPolicy(t -> sort());
@@ -273,6 +274,12 @@ final class SignalsPanel extends Panel {
         if (rows.length > 0) {
             fit(all);
         }
+        none.setText(
+                all.size() > 0
+                        ? "The filter lets no signal through. Esc in its field clears it."
+                        : workspace.analysis().get().signalsWhole()
+                                ? "No signal was found: 'kickscope recipe' tells what to record."
+                                : "");
         say(Numbers.count(rows.length) + " of " + Numbers.count(all.size())
                 + (workspace.analysis().get().signalsWhole() ? "" : ", more to come"));
         counting.submit(() -> counts(all, rows), this::showCounts);

@@ -63,6 +63,7 @@ public final class Workspace implements Closeable {
     /** All that is known once nothing more comes; null before, and where it was cancelled early. On the worker's thread. */
     private Analysis done;
 
+    private boolean unreadable;
     private volatile Job later;
     private volatile boolean closed;
 
@@ -129,7 +130,10 @@ public final class Workspace implements Closeable {
                 done = analyst.details(all);
             }
         } catch (IOException | RuntimeException e) {
-            home.run(() -> failure.set(e));
+            home.run(() -> {
+                unreadable = true;
+                failure.set(e);
+            });
         } finally {
             home.run(() -> job.set(null));
         }
@@ -254,6 +258,11 @@ public final class Workspace implements Closeable {
     /** What went wrong, null for nothing. */
     public ReadOnlyObjectProperty<Throwable> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** True when the files could not be read to their end: what is known of them may not be the half of it. */
+    public boolean unreadable() {
+        return unreadable;
     }
 
     /** Rows of the table that are shown, in their order. */
