@@ -15,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kickscope.state.LaneKind;
 import org.kickscope.state.LaneState;
 import org.kickscope.views.Area;
+import org.kickscope.views.Drawn;
+import org.kickscope.views.Numbers;
 import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
-import org.kickscope.views.Drawn;
 import org.kickscope.views.Type;
 
 class TimelineProviderTest {
@@ -59,7 +60,7 @@ class TimelineProviderTest {
             List<String> whole = Drawn.of(picture).texts().stream()
                     .filter(t -> t.y() >= ruler.y() && t.y() <= ruler.bottom())
                     .map(Drawn.Text::text)
-                    .filter(t -> t.endsWith("\u2009s"))
+                    .filter(t -> t.endsWith(Numbers.THIN + "s"))
                     .toList();
             assertEquals(1, whole.size(), whole.toString());
         }
