@@ -59,8 +59,12 @@ final class FindingsPanel extends Panel {
                 + (notJudged == 0 ? "" : ", " + notJudged + " could not be judged: the Doctor says why")
                 + (found.isEmpty() ? "" : "; Enter opens the evidence"));
         if (found.isEmpty()) {
-            Label none =
-                    new Label(notJudged == judgements.size() ? "No rule could be judged." : "Nothing odd was noticed.");
+            Label none = new Label(
+                    notJudged == 0
+                            ? "Nothing odd was noticed."
+                            : notJudged == judgements.size()
+                                    ? "No rule could be judged."
+                                    : "The rules that could be judged noticed nothing odd.");
             none.getStyleClass().add("empty");
             cards.getChildren().add(none);
         }
