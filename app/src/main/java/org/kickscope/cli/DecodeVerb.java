@@ -18,6 +18,7 @@ import org.kickscope.decode.Decoding;
 import org.kickscope.decode.WhoDecodes;
 import org.kickscope.stack.Decoder;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.NaturalOrder;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
 import picocli.CommandLine.Command;
@@ -123,12 +124,14 @@ final class DecodeVerb extends TraceVerb implements Tabled {
                 Comparator.comparingLong(DecisionRow::count).reversed();
         return switch (by.toLowerCase(Locale.ROOT)) {
             case "count" -> (a, b) -> 0;
-            case "address" -> Comparator.comparing(DecisionRow::lookedUp).thenComparing(most);
+            case "address" ->
+                Comparator.comparing(DecisionRow::lookedUp, NaturalOrder.OF_NAMES)
+                        .thenComparing(most);
             case "decoder" ->
                 Comparator.comparing((DecisionRow r) -> r.decoder().id()).thenComparing(most);
             case "outcome" -> Comparator.comparing(DecisionRow::result).thenComparing(most);
             case "queue" ->
-                Comparator.comparing((DecisionRow r) -> r.queue() == null ? "~" : r.queue())
+                Comparator.comparing(DecisionRow::queue, Comparator.nullsLast(NaturalOrder.OF_NAMES))
                         .thenComparing(most);
             default ->
                 throw Problem.usage(

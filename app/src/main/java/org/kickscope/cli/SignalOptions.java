@@ -13,6 +13,7 @@ import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.signal.SignalView;
 import org.kickscope.stack.StackCatalogue;
+import org.kickscope.trace.NaturalOrder;
 import org.kickscope.trace.Printable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +51,7 @@ final class SignalOptions {
     private static final int MOST_SHOWN = 20;
 
     private final List<Pattern> queuePatterns = new ArrayList<>();
-    private final Set<String> queueNames = new TreeSet<>();
+    private final Set<String> queueNames = new TreeSet<>(NaturalOrder.OF_NAMES);
     private boolean queueFound;
 
     /** The stacks to look for. Checks the other options too, before a long scan begins. */

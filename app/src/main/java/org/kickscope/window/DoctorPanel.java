@@ -49,7 +49,7 @@ final class DoctorPanel extends Panel {
                         table.widthProperty().subtract(kind.widthProperty()).subtract(SCROLL_BAR)));
         table.getColumns().setAll(List.of(kind, text));
         table.setId("doctor");
-        table.setPlaceholder(new Label("Nothing is wrong with the data, as far as it was read."));
+        table.setPlaceholder(new Label("Read when the signals are there."));
         table.getSelectionModel().selectedItemProperty().addListener((p, old, line) -> {
             if (line != null && line.target() != null) {
                 workspace.choose(line.target());
@@ -117,6 +117,9 @@ final class DoctorPanel extends Panel {
             }
         }
         table.getItems().setAll(lines);
+        if (now.signalsWhole()) {
+            table.setPlaceholder(new Label("Nothing is wrong with the data, as far as it was read."));
+        }
         say(lines.size() + (lines.size() == 1 ? " line" : " lines"));
     }
 

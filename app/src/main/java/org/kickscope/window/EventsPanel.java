@@ -16,6 +16,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
+import org.kickscope.analysis.Analysis;
 import org.kickscope.result.SignalTable;
 import org.kickscope.trace.Printable;
 import org.kickscope.trace.Progress;
@@ -33,6 +34,8 @@ import org.kickscope.window.model.Workspace;
  */
 final class EventsPanel extends Panel {
     private static final int ON_EACH_SIDE = 500;
+    private static final double LEAST_FIELDS = 420;
+    private static final double SCROLL_BAR = 16;
 
     private final Workspace workspace;
     private final Latest<EventPage> loading;
@@ -63,9 +66,10 @@ final class EventsPanel extends Panel {
                 false,
                 l -> (l.task() == null ? "" : Printable.of(l.task())) + (l.tid() < 0 ? "" : " " + l.tid()));
         column("event", 210, false, l -> l.event() == null ? "events lost" : Printable.of(l.event()));
-        column("fields", 420, false, EventLine::text);
+        TableColumn<EventLine, String> text = column("fields", LEAST_FIELDS, false, EventLine::text);
         column("file", 36, true, l -> Integer.toString(l.source()));
         column("at byte", 90, true, l -> Numbers.count(l.position()));
+        table.widthProperty().addListener((p, old, now) -> spread(text));
         table.setFixedCellSize(22);
         table.setId("events");
         table.setPlaceholder(new Label("Select a signal, a hop or a time: its events are shown here."));
@@ -105,21 +109,37 @@ final class EventsPanel extends Panel {
         goToFirst();
     }
 
-    /** To the first signal, unless something was selected. */
+    /** To the first signal, or to the first event where there is none, unless something was selected. */
     private void goToFirst() {
-        SignalTable signals = workspace.table();
-        if (momentNs == Long.MIN_VALUE && signals != null && signals.size() > 0) {
-            show(signals.startNs(0));
+        Analysis now = workspace.analysis().get();
+        if (now == null || momentNs != Long.MIN_VALUE) {
+            return;
+        }
+        if (now.signals() != null && now.signals().size() > 0) {
+            show(now.signals().startNs(0));
+        } else if (now.signalsWhole() && now.counts() != null && now.counts().total() > 0) {
+            show(now.counts().firstNs());
         }
     }
 
-    private void column(String title, double width, boolean number, Function<EventLine, String> text) {
+    private TableColumn<EventLine, String> column(
+            String title, double width, boolean number, Function<EventLine, String> text) {
         TableColumn<EventLine, String> column = new TableColumn<>(title);
         column.setCellValueFactory(v -> new javafx.beans.property.SimpleStringProperty(text.apply(v.getValue())));
         column.setPrefWidth(width);
         column.setSortable(false);
         column.getStyleClass().add(number ? "number" : "text");
         table.getColumns().add(column);
+        return column;
+    }
+
+    /** A column gets what the others leave. */
+    private void spread(TableColumn<EventLine, String> widest) {
+        double others = 0;
+        for (TableColumn<EventLine, ?> c : table.getColumns()) {
+            others += c == widest ? 0 : c.getPrefWidth();
+        }
+        widest.setPrefWidth(Math.max(LEAST_FIELDS, table.getWidth() - others - SCROLL_BAR));
     }
 
     private void deltaColumn() {

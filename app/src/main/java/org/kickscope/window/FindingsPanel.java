@@ -59,9 +59,19 @@ final class FindingsPanel extends Panel {
             cards.getChildren().add(card(found.get(i), i));
         }
         long fired = judgements.stream().filter(j -> !j.findings().isEmpty()).count();
-        say(fired + " of " + judgements.size() + " rules fired; Enter opens the evidence");
+        long notJudged = judgements.stream()
+                .filter(j -> j.state() == Judgement.State.NOT_JUDGED)
+                .count();
+        say(fired + " of " + judgements.size() + " rules fired"
+                + (notJudged == 0 ? "" : ", " + notJudged + " could not be judged: the Doctor says why")
+                + (found.isEmpty() ? "" : "; Enter opens the evidence"));
         if (found.isEmpty()) {
-            Label none = new Label("Nothing odd was noticed.");
+            Label none = new Label(
+                    notJudged == 0
+                            ? "Nothing odd was noticed."
+                            : notJudged == judgements.size()
+                                    ? "No rule could be judged."
+                                    : "The rules that could be judged noticed nothing odd.");
             none.getStyleClass().add("empty");
             cards.getChildren().add(none);
         }

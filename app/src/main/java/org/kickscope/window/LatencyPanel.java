@@ -39,8 +39,8 @@ abstract class LatencyPanel extends PicturePanel {
     final PictureMaker maker() {
         LatencyStudy study = studies.study().get();
         Analysis now = workspace().analysis().get();
-        if (study == null) {
-            return null;
+        if (study == null || study.table().size() == 0 && !now.signalsWhole()) {
+            return null; // whether there are signals is not known before the end
         }
         SignalTable table = study.table();
         List<LossWindows.Window> losses =

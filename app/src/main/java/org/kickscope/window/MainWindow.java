@@ -280,7 +280,9 @@ final class MainWindow {
         perspective = wanted;
         group.getToggles().forEach(t -> t.setSelected(t.getUserData() == wanted));
         dock.arrange(arrangements.getOrDefault(wanted, wanted.standard()));
-        centre.getChildren().setAll(dock);
+        if (!workspace.unreadable()) { // why stands there until something else is opened
+            centre.getChildren().setAll(dock);
+        }
         List<DockPlace> places = dock.places();
         active = places.isEmpty() ? null : places.get(0).front();
     }

@@ -5,11 +5,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -37,8 +35,7 @@ final class PictureView extends Region {
     private static final double MILLIS_TO_TIP = 300;
 
     private final ImageView view = new ImageView();
-    private final ScrollBar bar = new ScrollBar();
-    private final ScrollBar across = new ScrollBar();
+    private final PictureScroll scroll = new PictureScroll(this::repaint);
     private final Label nothing = new Label();
     private final Tooltip tip = new Tooltip();
     private final Frames<Painted> painting;
@@ -68,17 +65,12 @@ final class PictureView extends Region {
     PictureView(Frames<Painted> painting, Consumer<Target> choose) {
         this.painting = painting;
         this.choose = choose;
-        bar.setOrientation(Orientation.VERTICAL);
-        bar.setVisible(false);
-        across.setVisible(false);
-        bar.valueProperty().addListener((p, old, now) -> repaint());
-        across.valueProperty().addListener((p, old, now) -> repaint());
         nothing.getStyleClass().add("empty");
         nothing.setWrapText(true);
         nothing.setAlignment(Pos.CENTER);
         nothing.setTextAlignment(TextAlignment.CENTER);
         nothing.setVisible(false);
-        getChildren().addAll(view, bar, across, nothing);
+        getChildren().addAll(view, scroll.down(), scroll.across(), nothing);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
         getStyleClass().add("picture");
@@ -86,11 +78,16 @@ final class PictureView extends Region {
         addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> hover(null));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        addEventHandler(ScrollEvent.SCROLL, scroll::turned);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         widthProperty().addListener((p, old, now) -> repaint());
         heightProperty().addListener((p, old, now) -> repaint());
-        sceneProperty().addListener((p, old, now) -> repaint());
+        sceneProperty().addListener((p, old, now) -> {
+            if (now == null) {
+                forget();
+            }
+            repaint();
+        });
     }
 
     /** Shows another picture. */
@@ -106,8 +103,7 @@ final class PictureView extends Region {
         madeBy = null;
         picture = null;
         view.setImage(null);
-        bar.setVisible(false);
-        across.setVisible(false);
+        scroll.hide();
         shownNumber = ++asked;
         nothing.setText(why);
         nothing.setVisible(true);
@@ -149,11 +145,7 @@ final class PictureView extends Region {
     @Override
     protected void layoutChildren() {
         view.relocate(0, 0);
-        double barWidth = bar.prefWidth(-1);
-        double acrossHeight = across.prefHeight(-1);
-        bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight() - (across.isVisible() ? acrossHeight : 0));
-        across.resizeRelocate(
-                0, getHeight() - acrossHeight, getWidth() - (bar.isVisible() ? barWidth : 0), acrossHeight);
+        scroll.layout(getWidth(), getHeight());
         nothing.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 
@@ -165,8 +157,8 @@ final class PictureView extends Region {
 
     /** A picture is made anew only for another maker or size; otherwise only painted. */
     private void repaint() {
-        int width = (int) (getWidth() - (bar.isVisible() ? bar.prefWidth(-1) : 0));
-        int height = (int) (getHeight() - (across.isVisible() ? across.prefHeight(-1) : 0));
+        int width = (int) (getWidth() - scroll.takenWidth());
+        int height = (int) (getHeight() - scroll.takenHeight());
         if (maker == null || width <= 0 || height <= 0) {
             return;
         }
@@ -179,8 +171,8 @@ final class PictureView extends Region {
         Palette colours = palette;
         Type letters = type;
         double scale = scale();
-        double top = top();
-        double left = left();
+        double top = scroll.top();
+        double left = scroll.left();
         int number = ++asked;
         painting.submit(
                 () -> {
@@ -205,6 +197,11 @@ final class PictureView extends Region {
         return oldest != null && oldest.fits(width, height) ? oldest : new Pixels(width, height);
     }
 
+    /** What is not seen keeps one painting, not three: a window has a picture for each perspective. */
+    private synchronized void forget() {
+        former.clear();
+    }
+
     private synchronized void swap(Pixels pixels) {
         if (current != null) {
             former.add(current);
@@ -222,8 +219,7 @@ final class PictureView extends Region {
         view.setImage(p.pixels.image());
         view.setFitWidth(Math.ceil(p.width * scale) / scale);
         view.setFitHeight(Math.ceil(p.height * scale) / scale);
-        boolean changed = shows(bar, picture.height(), p.height);
-        changed |= shows(across, picture.width(), p.width);
+        boolean changed = scroll.fit(picture, p.width, p.height);
         setAccessibleText(picture.title());
         if (other) {
             whenShown.accept(picture);
@@ -234,42 +230,16 @@ final class PictureView extends Region {
         }
     }
 
-    /** Shows a scroll bar where a picture is larger than its room; true when it was not there before. */
-    private static boolean shows(ScrollBar bar, double size, double room) {
-        double most = Math.max(0, size - room);
-        boolean changed = most > 0 && !bar.isVisible();
-        bar.setVisible(most > 0);
-        if (changed) {
-            bar.applyCss(); // what was never shown has no width yet
-        }
-        bar.setMax(most);
-        bar.setVisibleAmount(most * room / Math.max(1, size));
-        bar.setBlockIncrement(room);
-        bar.setUnitIncrement(22);
-        if (bar.getValue() > most) {
-            bar.setValue(most);
-        }
-        return changed;
-    }
-
     // ---------------------------------------------------------------- pointer
-
-    private double top() {
-        return bar.isVisible() ? bar.getValue() : 0;
-    }
-
-    private double left() {
-        return across.isVisible() ? across.getValue() : 0;
-    }
 
     /** Place in the picture of a place in this view. */
     double pictureY(double y) {
-        return y + top();
+        return y + scroll.top();
     }
 
     /** The spot under the pointer, or null. */
     Spot spotAt(double x, double y) {
-        return picture == null ? null : picture.spotAt(x + left(), pictureY(y));
+        return picture == null ? null : picture.spotAt(x + scroll.left(), pictureY(y));
     }
 
     private void moved(MouseEvent e) {
@@ -300,21 +270,6 @@ final class PictureView extends Region {
         }
     }
 
-    private void scrolled(ScrollEvent e) {
-        // the toolkit gives a wheel that is turned with Shift as a movement across
-        if (across.isVisible() && !e.isControlDown() && e.getDeltaX() != 0) {
-            scroll(across, e.getDeltaX());
-            e.consume();
-        } else if (bar.isVisible() && !e.isControlDown() && !e.isShiftDown() && e.getDeltaY() != 0) {
-            scroll(bar, e.getDeltaY());
-            e.consume();
-        }
-    }
-
-    private static void scroll(ScrollBar bar, double by) {
-        bar.setValue(Math.max(0, Math.min(bar.getMax(), bar.getValue() - by)));
-    }
-
     // ---------------------------------------------------------------- keyboard
 
     /** Up and down walk through the spots, Enter chooses; each is spoken. */
@@ -327,28 +282,12 @@ final class PictureView extends Region {
             hovered = spot.target();
             setAccessibleText(spot.spoken());
             notifyAccessibleAttributeChanged(javafx.scene.AccessibleAttribute.TEXT);
-            reveal(spot);
+            scroll.reveal(spot.area(), getWidth(), getHeight());
             repaint();
             e.consume();
         } else if (e.getCode() == KeyCode.ENTER && spoken >= 0 && spoken < spots.size()) {
             choose.accept(spots.get(spoken).target());
             e.consume();
-        }
-    }
-
-    private void reveal(Spot spot) {
-        if (across.isVisible()) {
-            double x = spot.area().x();
-            if (x < across.getValue() || spot.area().right() > across.getValue() + getWidth()) {
-                across.setValue(Math.max(0, Math.min(across.getMax(), x - getWidth() / 3)));
-            }
-        }
-        if (bar.isVisible()) {
-            double y = spot.area().y();
-            double bottom = spot.area().bottom();
-            if (y < bar.getValue() || bottom > bar.getValue() + getHeight()) {
-                bar.setValue(Math.max(0, Math.min(bar.getMax(), y - getHeight() / 3)));
-            }
         }
     }
 }

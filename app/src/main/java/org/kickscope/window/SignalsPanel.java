@@ -1,22 +1,16 @@
 package org.kickscope.window;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.image.ImageView;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -25,12 +19,10 @@ import org.kickscope.signal.Direction;
 import org.kickscope.signal.Outcome;
 import org.kickscope.trace.Clock;
 import org.kickscope.trace.Printable;
-import org.kickscope.views.Area;
 import org.kickscope.views.Numbers;
 import org.kickscope.views.Palette;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
-import org.kickscope.views.waterfall.MiniWaterfall;
 import org.kickscope.window.model.Latest;
 import org.kickscope.window.model.RowOrder;
 import org.kickscope.window.model.SignalColumn;
@@ -47,21 +39,19 @@ final class SignalsPanel extends Panel {
     private final TableView<Integer> table = new TableView<>();
     private final Map<SignalColumn, TableColumn<Integer, Integer>> sortable = new EnumMap<>(SignalColumn.class);
     private final Label outcomes = new Label();
+    private final Label none = new Label();
     private final Latest<long[]> counting;
     private final Latest<Long> scaling;
-    private Palette palette = Palette.light();
     private Type type = Type.COMPACT;
-    private long longestNs = 1;
+    private final MiniWaterfalls pictures;
     private TableColumn<Integer, Integer> waterfalls;
     private boolean telling;
-    /** Counted up when the pictures in the rows are to be drawn again: to refresh a table is to make all its cells anew. */
-    private final IntegerProperty drawings = new SimpleIntegerProperty();
-
     private SignalTable listed;
 
     SignalsPanel(Workspace workspace) {
         super("signals", "Signals");
         this.workspace = workspace;
+        pictures = new MiniWaterfalls(workspace);
         counting = workspace.latest();
         scaling = workspace.latest();
         // in a narrow place the last ones are scrolled for
@@ -105,8 +95,8 @@ final class SignalsPanel extends Panel {
         table.setId("signals");
         table.setFixedCellSize(22);
         table.setTableMenuButtonVisible(true);
-        Label none = new Label("No signal. 'kickscope recipe' tells what to record; the filter may hide them.");
         none.setWrapText(true);
+        none.getStyleClass().add("empty");
         none.setTextAlignment(TextAlignment.CENTER);
         table.setPlaceholder(none);
         table.setSortPolicy(t -> sort());
@@ -178,11 +168,11 @@ final class SignalsPanel extends Panel {
     private void waterfall() {
         TableColumn<Integer, Integer> c = new TableColumn<>("0 … longest");
         c.setCellValueFactory(v -> new SimpleObjectProperty<>(v.getValue()));
-        c.setCellFactory(x -> new WaterfallCell());
+        c.setCellFactory(x -> pictures.cell());
         c.setPrefWidth(LEAST_WATERFALL);
         c.setSortable(false);
         c.setId("waterfalls");
-        c.widthProperty().addListener((p, old, now) -> drawAgain()); // pictures are as wide as the column
+        c.widthProperty().addListener((p, old, now) -> pictures.drawAgain()); // pictures are as wide as the column
         waterfalls = c;
         table.getColumns().add(c);
     }
@@ -195,63 +185,6 @@ final class SignalsPanel extends Panel {
         }
         waterfalls.setPrefWidth(
                 Math.max(LEAST_WATERFALL, Math.min(MOST_WATERFALL, table.getWidth() - others - SCROLL_BAR)));
-    }
-
-    /** What the picture of a row depends on. */
-    private record Drawn(
-            SignalTable table,
-            int row,
-            int width,
-            double scale,
-            Color ground,
-            Palette palette,
-            Type type,
-            long longestNs) {}
-
-    /** Its hops to scale, drawn by the painter of the waterfall; only rows that are seen have one. */
-    private final class WaterfallCell extends TableCell<Integer, Integer> {
-        private final ImageView view = new ImageView();
-        private final ChangeListener<Number> again = (p, old, now) -> updateItem(getItem(), isEmpty());
-        private Drawn drawn;
-
-        WaterfallCell() {
-            drawings.addListener(new WeakChangeListener<>(again));
-        }
-
-        @Override
-        protected void updateItem(Integer row, boolean empty) {
-            super.updateItem(row, empty);
-            int width = (int) getTableColumn().getWidth() - 12;
-            int height = 20;
-            if (empty || row == null || width < 20 || row >= signals().size()) {
-                setGraphic(null);
-                return;
-            }
-            double scale = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
-            // the table asks again and again for the same
-            Drawn wanted = new Drawn(signals(), row, width, scale, ground(row), palette, type, longestNs);
-            if (wanted.equals(drawn)) {
-                setGraphic(view);
-                return;
-            }
-            drawn = wanted;
-            Pixels pixels = new Pixels((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
-            pixels.paint(
-                    pen -> MiniWaterfall.paint(
-                            pen, new Area(0, 0, width, height), signals().row(row), longestNs),
-                    ground(row),
-                    palette,
-                    type,
-                    scale);
-            view.setImage(pixels.image());
-            view.setFitWidth(width);
-            view.setFitHeight(height);
-            setGraphic(view);
-        }
-    }
-
-    private Color ground(int row) {
-        return row == workspace.chosenRow() ? palette.selected() : palette.paper();
     }
 
     /** Sorting is the model's: the table only says by what. */
@@ -280,13 +213,16 @@ final class SignalsPanel extends Panel {
         if (rows.length > 0) {
             fit(all);
         }
+        none.setText(
+                all.size() > 0
+                        ? "The filter lets no signal through. Esc in its field clears it."
+                        : workspace.analysis().get().signalsWhole()
+                                ? "No signal was found: 'kickscope recipe' tells what to record."
+                                : "");
         say(Numbers.count(rows.length) + " of " + Numbers.count(all.size())
                 + (workspace.analysis().get().signalsWhole() ? "" : ", more to come"));
         counting.submit(() -> counts(all, rows), this::showCounts);
-        scaling.submit(() -> longest(all, rows), ns -> {
-            longestNs = ns;
-            drawAgain();
-        });
+        scaling.submit(() -> longest(all, rows), pictures::scale);
         select();
     }
 
@@ -335,12 +271,8 @@ final class SignalsPanel extends Panel {
                 + counts[3] + " dropped, " + counts[4] + " incomplete");
     }
 
-    private void drawAgain() {
-        drawings.set(drawings.get() + 1);
-    }
-
     private void select() {
-        drawAgain();
+        pictures.drawAgain();
         int at = workspace.indexOf(workspace.chosenRow());
         if (at >= 0 && at != table.getSelectionModel().getSelectedIndex()) {
             telling = true;
@@ -366,7 +298,7 @@ final class SignalsPanel extends Panel {
 
     @Override
     void look(Palette newPalette, Type newType) {
-        palette = newPalette;
+        pictures.look(newPalette, newType);
         type = newType;
         table.setFixedCellSize(newType.row());
         table.refresh();

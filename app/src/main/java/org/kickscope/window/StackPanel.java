@@ -122,7 +122,8 @@ final class StackPanel extends PicturePanel {
             directions.remove(kicks.isSelected() ? Direction.INTERRUPT : Direction.KICK);
         }
         say(String.join(", ", order.stream().map(Stack::id).toList()) + " · " + Numbers.count(sums.signals())
-                + " signals" + (workspace().filter().get().isAll() ? "" : ", filtered"));
+                + (sums.signals() == 1 ? " signal" : " signals")
+                + (workspace().filter().get().isAll() ? "" : ", filtered"));
         Type letters = type();
         return (width, height) -> StackProvider.picture(stacks, directions, letters, width, height);
     }

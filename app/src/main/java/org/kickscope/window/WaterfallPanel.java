@@ -49,7 +49,7 @@ final class WaterfallPanel extends PicturePanel {
     PictureMaker maker() {
         int row = workspace().chosenRow();
         if (row < 0) {
-            say("select a signal");
+            say(noSignal() ? "" : "select a signal");
             return null;
         }
         Analysis now = workspace().analysis().get();
@@ -79,7 +79,12 @@ final class WaterfallPanel extends PicturePanel {
 
     @Override
     String nothing() {
-        return "Select a signal: its hops are shown here.";
+        return noSignal() ? "No signal was found." : "Select a signal: its hops are shown here.";
+    }
+
+    private boolean noSignal() {
+        Analysis now = workspace().analysis().get();
+        return now != null && now.signalsWhole() && now.signals().size() == 0;
     }
 
     @Override

@@ -1,14 +1,10 @@
 package org.kickscope.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.TableView;
-import javafx.scene.image.ImageView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,24 +44,19 @@ class PanelsTest {
     void whoIsSeenLateShowsWhatThereIs() throws Exception {
         int row = Toolkit.on(() -> window.workspace().table().size() / 2);
         Toolkit.run(() -> window.workspace().choose(new Target.Signal(row)));
-        for (Perspective p : Perspective.values()) {
+        for (Perspective p : List.of(
+                Perspective.STACK,
+                Perspective.TIMELINE,
+                Perspective.LATENCY,
+                Perspective.DECODE,
+                Perspective.RINGS,
+                Perspective.RESPONSIBILITIES)) {
             Toolkit.run(() -> window.show(p));
-            Toolkit.await(p.title(), () -> window.panels().settled());
-        }
-        for (String id : List.of(
-                "stack",
-                "waterfall",
-                "timeline",
-                "percentiles",
-                "handoffs",
-                "over-time",
-                "apart",
-                "decode",
-                "decisions",
-                "rings",
-                "responsibilities",
-                "control")) {
-            Toolkit.await(id, () -> window.panels().get(id).picture() != null);
+            for (DockPlace place : Toolkit.on(() -> window.dock().places())) {
+                if (place.front() instanceof PicturePanel panel) {
+                    Toolkit.await(panel.id(), () -> panel.picture() != null);
+                }
+            }
         }
         Toolkit.run(() -> window.show(Perspective.EVENTS));
         TableView<?> events = table("events");
@@ -81,27 +72,5 @@ class PanelsTest {
                 Toolkit.on(() -> window.workspace().table().size()),
                 signals.getItems().size());
         assertEquals(row, Toolkit.on(() -> signals.getSelectionModel().getSelectedItem()));
-    }
-
-    /** The pixels of a picture on a large display are tens of megabytes. */
-    @Test
-    void whatNobodySeesKeepsNoPixels() throws Exception {
-        Toolkit.run(() -> window.show(Perspective.STACK));
-        Toolkit.await("the stack", () -> window.panels().settled());
-        PictureView stack = Toolkit.on(() -> ((StackPanel) window.panels().get("stack")).view());
-        assertTrue(Toolkit.on(() -> hasImage(stack)));
-        Toolkit.run(() -> window.show(Perspective.RINGS));
-        assertFalse(Toolkit.on(() -> hasImage(stack)));
-        Toolkit.run(() -> window.show(Perspective.STACK));
-        Toolkit.await("the stack again", () -> window.panels().settled() && hasImage(stack));
-    }
-
-    private static boolean hasImage(PictureView view) {
-        for (Node node : view.getChildrenUnmodifiable()) {
-            if (node instanceof ImageView image && image.getImage() != null) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -62,6 +62,11 @@ public final class Screenshots {
 
     /** @param args the folder for the pictures, then options and trace files as {@code tools/screenshots} tells */
     public static void main(String[] args) throws Exception {
+        // else the toolkit's thread would go on for ever after a failure
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
+            e.printStackTrace();
+            System.exit(1);
+        });
         new Screenshots(args).make();
         System.exit(0);
     }

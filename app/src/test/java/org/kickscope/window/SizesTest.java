@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kickscope.ring.Ring;
 import org.kickscope.views.Target;
 import org.kickscope.window.model.Workspace;
 
@@ -86,6 +90,19 @@ class SizesTest {
             nothingIsCut(p);
         }
         assertNull(Toolkit.on(() -> window.workspace().failure().get()));
+    }
+
+    @Test
+    void queuesAreInTheOrderOfTheirNumbers() throws Exception {
+        open(HardTraces.CPUS_128.write(home));
+        Matcher vectors = Pattern.compile("/vector ([0-9]+) of")
+                .matcher(Toolkit.on(() -> window.workspace().analysis().get().rings().rings().stream()
+                        .map(Ring::name)
+                        .collect(Collectors.joining(","))));
+        List<Integer> numbers =
+                vectors.results().map(v -> Integer.valueOf(v.group(1))).toList();
+        assertEquals(128, numbers.size());
+        assertEquals(numbers.stream().sorted().toList(), numbers);
     }
 
     @Test

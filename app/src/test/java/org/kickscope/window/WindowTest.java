@@ -348,6 +348,50 @@ class WindowTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsExplainedInEveryPerspectiveUntilAnotherOneIsOpened() throws Exception {
+        for (int length : new int[] {300, (int) (Files.size(PING) / 2)}) {
+            Path corrupt = home.resolve("corrupt-" + length + ".dat");
+            Files.write(corrupt, Arrays.copyOf(Files.readAllBytes(PING), length));
+            Toolkit.run(() -> window.desk().open(List.of(corrupt)));
+            Toolkit.await(
+                    "the end of the reading",
+                    () -> window.workspace().job().get() == null
+                            && window.workspace().unreadable());
+            String why = Toolkit.on(this.<Label>node("why")::getText);
+            for (Perspective p : Perspective.values()) {
+                Toolkit.run(() -> window.show(p));
+                assertEquals(why, Toolkit.on(this.<Label>found("why")::getText), p.title());
+                assertEquals(1, Toolkit.on(() -> window.dock().getParent() == null ? 1 : 0), "no panel beside it");
+            }
+            for (Panel panel : window.panels().all().values()) {
+                String said = Toolkit.on(() -> panel.subtitle().get() + words(panel.content()));
+                for (String fact : List.of("No signal was found", "Nothing is wrong", "Nothing odd", "0 of")) {
+                    assertFalse(said.contains(fact), panel.title() + " says: " + said);
+                }
+            }
+        }
+        open(PING);
+        Toolkit.run(() -> window.show(Perspective.LATENCY));
+        assertEquals(null, Toolkit.on(() -> window.stage().getScene().lookup("#why")));
+        assertTrue(Toolkit.on(() -> window.dock().getParent() != null));
+    }
+
+    /** All texts of labels and placeholders below a node. */
+    private static String words(Node node) {
+        if (node instanceof Label label) {
+            return label.getText();
+        }
+        if (node instanceof TableView<?> table && table.getPlaceholder() != null) {
+            return words(table.getPlaceholder());
+        }
+        StringBuilder all = new StringBuilder(node.isVisible() ? "" : "hidden ");
+        if (node instanceof javafx.scene.Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(n -> all.append(words(n)));
+        }
+        return all.toString();
+    }
+
+    @Test
     void aFileThatIsDeletedWhileOpenStaysReadable() throws Exception {
         Path copy = home.resolve("trace.dat");
         Files.copy(PING, copy);

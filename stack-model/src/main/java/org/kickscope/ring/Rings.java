@@ -10,6 +10,7 @@ import org.kickscope.decode.AddressMap;
 import org.kickscope.decode.BindingScan;
 import org.kickscope.decode.WhichMachine;
 import org.kickscope.scan.EventScan;
+import org.kickscope.trace.NaturalOrder;
 import org.kickscope.trace.Progress;
 import org.kickscope.trace.Trace;
 
@@ -40,8 +41,8 @@ public final class Rings {
                 .sorted(Comparator.comparing(Ring::view)
                         .thenComparing(Ring::source)
                         .thenComparing(Ring::space)
-                        .thenComparing(Ring::label)
-                        .thenComparing(Ring::name))
+                        .thenComparing(Ring::label, NaturalOrder.OF_NAMES)
+                        .thenComparing(Ring::name, NaturalOrder.OF_NAMES))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.kickscope.filter.SignalFilter;
 import org.kickscope.result.SignalTable;
+import org.kickscope.trace.NaturalOrder;
 
 /**
  * Which signals are shown, and in which order.
@@ -42,11 +43,11 @@ public record RowOrder(SignalColumn column, boolean descending) {
         return other;
     }
 
-    /** Place of each text among all in alphabetical order. */
+    /** Place of each text among all in the order of names. */
     private static int[] ranks(SignalTable table) {
         Integer[] words = new Integer[table.words()];
         Arrays.setAll(words, i -> i);
-        Arrays.sort(words, Comparator.comparing(table::word, Comparator.nullsLast(Comparator.naturalOrder())));
+        Arrays.sort(words, Comparator.comparing(table::word, Comparator.nullsLast(NaturalOrder.OF_NAMES)));
         int[] ranks = new int[words.length];
         for (int i = 0; i < words.length; i++) {
             ranks[words[i]] = i;

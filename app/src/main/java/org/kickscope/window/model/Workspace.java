@@ -63,6 +63,7 @@ public final class Workspace implements Closeable {
     /** All that is known once nothing more comes; null before, and where it was cancelled early. On the worker's thread. */
     private Analysis done;
 
+    private boolean unreadable;
     private volatile Job later;
     private volatile boolean closed;
 
@@ -129,13 +130,18 @@ public final class Workspace implements Closeable {
                 done = analyst.details(all);
             }
         } catch (IOException | RuntimeException e) {
-            home.run(() -> failure.set(e));
+            home.run(() -> cannotBeRead(e));
         } catch (OutOfMemoryError e) {
-            home.run(() ->
-                    failure.set(new IOException("not enough memory; give it more with KICKSCOPE_JAVA_OPTS=-Xmx2g", e)));
+            home.run(() -> cannotBeRead(
+                    new IOException("not enough memory; give it more with KICKSCOPE_JAVA_OPTS=-Xmx2g", e)));
         } finally {
             home.run(() -> job.set(null));
         }
+    }
+
+    private void cannotBeRead(Exception why) {
+        unreadable = true;
+        failure.set(why);
     }
 
     /** Waits until the pictures of what is known by now are begun: what is done next takes longer than anybody waits for them. */
@@ -257,6 +263,11 @@ public final class Workspace implements Closeable {
     /** What went wrong, null for nothing. */
     public ReadOnlyObjectProperty<Throwable> failure() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** True when the files could not be read to their end: what is known of them may not be the half of it. */
+    public boolean unreadable() {
+        return unreadable;
     }
 
     /** Rows of the table that are shown, in their order. */

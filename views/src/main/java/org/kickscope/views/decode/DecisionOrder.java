@@ -2,6 +2,7 @@ package org.kickscope.views.decode;
 
 import java.util.Comparator;
 import org.kickscope.decode.DecisionRow;
+import org.kickscope.trace.NaturalOrder;
 
 /** Order of a table of decisions. */
 public enum DecisionOrder {
@@ -38,7 +39,7 @@ public enum DecisionOrder {
                 Comparator.comparing((DecisionRow r) -> r.decoder().title()).thenComparing(MOST);
             case OUTCOME -> Comparator.comparing(DecisionRow::result).reversed().thenComparing(MOST);
             case QUEUE ->
-                Comparator.comparing(DecisionRow::queue, Comparator.nullsLast(Comparator.naturalOrder()))
+                Comparator.comparing(DecisionRow::queue, Comparator.nullsLast(NaturalOrder.OF_NAMES))
                         .thenComparing(MOST);
         };
     }

@@ -71,7 +71,7 @@ final class DecodeLayout {
             String stacks = String.join(" or ", w.stacks());
             say(
                     (stacks.isEmpty() ? "" : stacks + ": ") + w.sentence() + ", "
-                            + (w.count() == w.of() ? "all " : Numbers.count(w.count()) + " of ")
+                            + (w.count() == w.of() ? w.of() == 1 ? "" : "all " : Numbers.count(w.count()) + " of ")
                             + Numbers.count(w.of()) + (w.of() == 1 ? " kick" : " kicks")
                             + (w.proof() ? "." : "; the events agree with it, they do not prove it."),
                     w == all.get(0));

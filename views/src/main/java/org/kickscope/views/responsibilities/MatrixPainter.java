@@ -62,7 +62,8 @@ final class MatrixPainter {
         pen.textCut(column.stack().id(), x, y, room, pen.type().figureStrong(), colours.ink());
         y = column.title().draw(pen, x, y + 14, MatrixMaker.LINE - 1, caption, colours.muted());
         for (String remark : column.remarks()) {
-            pen.text(caption.cutInside(remark, room), x, y, pen.type().captionStrong(), colours.muted());
+            TextStyle strong = pen.type().captionStrong();
+            pen.text(strong.cutInside(remark, room), x, y, strong, colours.muted());
             y += MatrixMaker.LINE - 1;
         }
     }

@@ -123,17 +123,21 @@ final class RulerPainter {
         double y = area.y() + 9 + style.capitals();
         TimeTicks ticks = picture.ticks();
         double first = Double.MAX_VALUE;
+        boolean told = false;
         for (TimeTicks.Tick tick : ticks.all()) {
             double x = picture.scale().x(tick.ns());
             double half = pen.width(tick.label(), style) / 2;
             if (x - half >= TimelineProvider.LABELS - 10 && x + half <= area.right()) {
                 pen.textMiddle(tick.label(), x, y, style, tick.full() ? palette.ink() : palette.muted());
+                told |= first == Double.MAX_VALUE && tick.full();
                 first = Math.min(first, x - half);
             }
             pen.vertical(x, area.bottom() - 4, area.bottom(), palette.border());
         }
-        String base = ticks.base() + (clock().unit() == Clock.Unit.TICKS ? " ticks" : "");
-        pen.textRight(base, Math.min(TimelineProvider.LABELS - 10, first - 6), y, style, palette.faint());
+        if (!told) { // where the first mark tells the whole moment, nothing is to be added to it
+            String base = ticks.base() + (clock().unit() == Clock.Unit.TICKS ? " ticks" : "");
+            pen.textRight(base, Math.min(TimelineProvider.LABELS - 10, first - 6), y, style, palette.faint());
+        }
         pen.horizontal(area.x(), area.right(), area.bottom() - 1, palette.hairline());
     }
 

@@ -19,6 +19,7 @@ import org.kickscope.state.IntervalLook;
 import org.kickscope.state.LaneKind;
 import org.kickscope.state.StateLane;
 import org.kickscope.state.StateTable;
+import org.kickscope.trace.NaturalOrder;
 import org.kickscope.views.Target;
 
 /**
@@ -207,26 +208,8 @@ public final class TimelineModel {
                         r -> queues.all().get(r.queue()).name() == null)
                 .thenComparing(Row::vm)
                 .thenComparing(r -> queues.all().get(r.queue()).kicks().length == 0)
-                .thenComparing(r -> padded(r.name())));
+                .thenComparing(Row::name, NaturalOrder.OF_NAMES));
         return rows;
-    }
-
-    /** With numbers of one length, so that 2 comes before 10. */
-    private static String padded(String name) {
-        StringBuilder text = new StringBuilder();
-        int from = 0;
-        for (int i = 0; i <= name.length(); i++) {
-            boolean digit = i < name.length() && Character.isDigit(name.charAt(i));
-            if (!digit) {
-                text.append("0".repeat(Math.max(0, i > from ? 12 - (i - from) : 0)))
-                        .append(name, from, i);
-                if (i < name.length()) {
-                    text.append(name.charAt(i));
-                }
-                from = i + 1;
-            }
-        }
-        return text.toString();
     }
 
     /** The name without that of its machine, which stands beside. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kickscope.state.LaneKind;
 import org.kickscope.state.LaneState;
 import org.kickscope.views.Area;
+import org.kickscope.views.Drawn;
+import org.kickscope.views.Numbers;
 import org.kickscope.views.Spot;
 import org.kickscope.views.Target;
 import org.kickscope.views.Type;
@@ -48,6 +50,20 @@ class TimelineProviderTest {
                 w.change(loss, 6500, LaneState.KEPT);
             }
         });
+    }
+
+    @Test
+    void theRulerTellsItsFirstWholeMomentOnce() throws IOException {
+        for (Viewport view : List.of(Viewport.of(0, 10_000), Viewport.of(1300, 1900))) {
+            TimelinePicture picture = picture(one(), view);
+            Area ruler = picture.frame().ruler();
+            List<String> whole = Drawn.of(picture).texts().stream()
+                    .filter(t -> t.y() >= ruler.y() && t.y() <= ruler.bottom())
+                    .map(Drawn.Text::text)
+                    .filter(t -> t.endsWith(Numbers.THIN + "s"))
+                    .toList();
+            assertEquals(1, whole.size(), whole.toString());
+        }
     }
 
     @Test
