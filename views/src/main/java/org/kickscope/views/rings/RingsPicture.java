@@ -106,6 +106,15 @@ public final class RingsPicture implements Picture {
         return parts.spots;
     }
 
+    @Override
+    public List<Double> seams() {
+        // above each ring but the first: its lanes and sums are read together
+        return parts.bands.stream()
+                .skip(1)
+                .map(band -> band.places().head().y())
+                .toList();
+    }
+
     /** Rings that are shown in full, for tests. */
     List<Band> bands() {
         return parts.bands;
