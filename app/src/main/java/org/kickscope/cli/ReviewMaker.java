@@ -218,7 +218,7 @@ final class ReviewMaker {
 
     private static List<String> filtered(CommandLine.ParseResult parsed) {
         List<String> all = new ArrayList<>();
-        for (OptionSpec option : parsed.matchedOptions()) {
+        for (OptionSpec option : parsed.matchedOptionsSet()) {
             if (FILTERS.contains(option.longestName())) {
                 option.originalStringValues().forEach(v -> all.addAll(List.of(option.longestName(), v)));
             }

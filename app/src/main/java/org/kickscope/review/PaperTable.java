@@ -21,8 +21,6 @@ final class PaperTable {
     private static final double PADDING = 5;
     /** Columns that wrap keep room for a word. */
     private static final double NARROWEST = 48;
-    /** Characters of a word that no reader reads as one. */
-    private static final int LONG = 40;
 
     private final PaperFlow flow;
     private final Grid grid;
@@ -85,12 +83,11 @@ final class PaperTable {
         return wanted;
     }
 
-    /** Width of what is broken only where nothing else helps: a number, a part of a path, half of a hash. */
+    /** Width of what is broken only where nothing else helps: a number, a hash, a part of a path. */
     private static double longestWord(String text, TextStyle style) {
         double longest = 0;
         for (String word : text.split(" |(?<=/)")) {
-            double width = style.width(word);
-            longest = Math.max(longest, word.length() > LONG ? width / 2 + style.width("0") : width);
+            longest = Math.max(longest, style.width(word));
         }
         return longest;
     }

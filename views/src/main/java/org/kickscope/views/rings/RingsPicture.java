@@ -1,6 +1,7 @@
 package org.kickscope.views.rings;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.kickscope.stack.Family;
@@ -108,11 +109,15 @@ public final class RingsPicture implements Picture {
 
     @Override
     public List<Double> seams() {
-        // above each ring but the first: its lanes and sums are read together
-        return parts.bands.stream()
+        // above each ring but the first, and above the overview: lanes and sums of one are read together
+        List<Double> all = new ArrayList<>();
+        parts.bands.stream()
                 .skip(1)
-                .map(band -> band.places().head().y())
-                .toList();
+                .forEach(band -> all.add(band.places().head().y()));
+        if (parts.overviewHead != null) {
+            all.add(parts.overviewHead.y());
+        }
+        return all;
     }
 
     /** Rings that are shown in full, for tests. */
