@@ -15,7 +15,10 @@ import org.kickscope.axis.AxisOptions;
 import org.kickscope.imports.Traces;
 import picocli.CommandLine.Option;
 
-/** The options about how the clocks of several files belong together. */
+/**
+ * The options about how the clocks of several files belong together. Where traces are compared, an offset is of each trace that has
+ * the file that it names, and {@code --tsc-offset}, which names none, is of all of them.
+ */
 final class ClockOptions {
     private static final Pattern OFFSET = Pattern.compile("(.+)=([+-]?\\d{1,19}(?:\\.\\d{1,9})?)(s|ms|us|µs|ns)?");
 
@@ -23,8 +26,9 @@ final class ClockOptions {
             names = "--offset",
             paramLabel = "FILE=TIME",
             description =
-                    "What to add to the times of FILE to get those of the first file: seconds, or a number with s,"
-                            + " ms, us or ns; ticks where the clock counts those. Without it, the traces themselves are asked.")
+                    "What to add to the times of FILE to get those of the first file of its trace: seconds, or a number"
+                            + " with s, ms, us or ns; ticks where the clock counts those. FILE with a folder is that file, without"
+                            + " one any of that name. Without it, the traces themselves are asked.")
     private List<String> offsets = new ArrayList<>();
 
     @Option(
@@ -41,30 +45,76 @@ final class ClockOptions {
 
     /** What the user says; what a project says holds where the user says nothing. */
     AxisOptions options(List<Traces.Input> inputs, AxisOptions project, boolean ticks) throws IOException {
+        return options(inputs, List.of(), project, ticks);
+    }
+
+    /**
+     * What the user says of one of several traces.
+     *
+     * @param inputs its files
+     * @param others the files of each trace that it is compared with: what names one of theirs is not about this one
+     */
+    AxisOptions options(List<Traces.Input> inputs, List<List<Traces.Input>> others, AxisOptions project, boolean ticks)
+            throws IOException {
         Map<Integer, AxisOptions.Given> bySource = new HashMap<>(project.given());
         for (String text : offsets) {
             Matcher m = OFFSET.matcher(text);
             if (!m.matches()) {
                 throw Problem.usage("--offset: expected FILE=TIME like guest.dat=-1.5s, found '" + text + "'");
             }
-            bySource.put(
-                    source(m.group(1), inputs),
-                    new AxisOptions.Given(time(m.group(2), m.group(3), ticks), -1, "the offset was given"));
+            int place = place(m.group(1), inputs);
+            if (place > 0) {
+                bySource.put(
+                        place, new AxisOptions.Given(time(m.group(2), m.group(3), ticks), -1, "the offset was given"));
+            } else if (others.stream().noneMatch(files -> place(m.group(1), files) > 0)) {
+                throw place == 0 || others.stream().anyMatch(files -> place(m.group(1), files) == 0)
+                        ? Problem.usage("--offset: the times of the first file, " + m.group(1) + ", are the axis")
+                        : Problem.usage("--offset: no file is called '" + m.group(1) + "'");
+            }
         }
         return new AxisOptions(bySource, tscOffset == null ? null : number(tscOffset));
     }
 
-    private static int source(String file, List<Traces.Input> inputs) {
-        for (int i = 0; i < inputs.size(); i++) {
-            Path path = inputs.get(i).path();
-            if (path.toString().equals(file) || path.getFileName().toString().equals(file)) {
-                if (i == 0) {
-                    throw Problem.usage("--offset: the times of the first file, " + file + ", are the axis");
-                }
+    /**
+     * True where a value of {@code --offset} is about a trace.
+     *
+     * @param folder what the path in it is relative to
+     * @param files of the trace, in their order
+     */
+    static boolean concerns(String offset, Path folder, List<Path> files) {
+        Matcher m = OFFSET.matcher(offset);
+        return m.matches() && place(m.group(1), folder, files) > 0;
+    }
+
+    private static int place(String file, List<Traces.Input> inputs) {
+        return place(file, Path.of(""), inputs.stream().map(Traces.Input::path).toList());
+    }
+
+    /** The number of a file among those of a trace, -1 for none. */
+    private static int place(String file, Path folder, List<Path> files) {
+        Path named = file.contains("/") ? whole(folder.resolve(path(file))) : null;
+        for (int i = 0; i < files.size(); i++) {
+            Path path = files.get(i);
+            if (named == null
+                    ? path.getFileName().toString().equals(file)
+                    : whole(path).equals(named)) {
                 return i;
             }
         }
-        throw Problem.usage("--offset: no file is called '" + file + "'");
+        return -1;
+    }
+
+    private static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw Problem.usage("--offset: '" + file + "' is not a path: " + e.getReason());
+        }
+    }
+
+    /** Two ways to write a path are one file. */
+    private static Path whole(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private static long time(String number, String unit, boolean ticks) {

@@ -64,6 +64,9 @@ final class CompareVerb extends Verb {
     private List<String> names = new ArrayList<>();
 
     @Mixin
+    private ClockOptions clocks;
+
+    @Mixin
     private SignalOptions signals;
 
     @Mixin
@@ -102,13 +105,24 @@ final class CompareVerb extends Verb {
     @Override
     ExitCode call() throws IOException {
         List<Gate> limits = limits();
-        List<List<String>> named = named();
+        List<List<Traces.Input>> named = new ArrayList<>();
+        for (List<String> files : named()) {
+            named.add(files.stream().map(InputOptions::input).toList());
+        }
         StackCatalogue catalogue = signals.catalogue(surroundings());
-        SideReader reader = new SideReader(signals, range, catalogue);
+        SideReader reader = new SideReader(clocks, signals, range, catalogue);
         List<ComparedSide> read = new ArrayList<>();
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()))) {
-            for (List<String> files : named) {
-                read.add(read(files, read.size(), reader, progress));
+            List<List<Traces.Input>> traced = traced(named);
+            for (int side = 0; side < named.size(); side++) {
+                List<List<Traces.Input>> others = new ArrayList<>(traced);
+                others.remove(side);
+                SideReader.Side one = reader.read(named.get(side), others, progress);
+                if (one == null) {
+                    throw Problem.interrupted();
+                }
+                read.add(new ComparedSide(
+                        (char) ('A' + side), name(side), named.get(side).get(0).path(), one.kept(), one.run()));
                 checkInterrupted();
             }
             progress.wipe();
@@ -177,15 +191,16 @@ final class CompareVerb extends Verb {
 
     // ---------------------------------------------------------------- reading
 
-    private ComparedSide read(List<String> files, int side, SideReader reader, ProgressBar progress)
-            throws IOException {
-        List<Traces.Input> inputs = files.stream().map(InputOptions::input).toList();
-        SideReader.Side read = reader.read(inputs, progress);
-        if (read == null) {
-            throw Problem.interrupted();
+    /** The files of the traces; a side that is a baseline file has none. */
+    private List<List<Traces.Input>> traced(List<List<Traces.Input>> named) throws IOException {
+        List<List<Traces.Input>> all = new ArrayList<>();
+        for (List<Traces.Input> side : named) {
+            all.add(SideReader.traced(side));
         }
-        char letter = (char) ('A' + side);
-        return new ComparedSide(letter, name(side), inputs.get(0).path(), read.kept(), read.run());
+        if (clocks.given() && all.stream().allMatch(List::isEmpty)) {
+            throw Problem.usage("--offset and --tsc-offset are about traces: a baseline file has no clocks");
+        }
+        return all;
     }
 
     private void save(Run run) throws IOException {

@@ -177,15 +177,24 @@ final class FigureVerb extends TraceVerb {
         return view.equals("compare");
     }
 
+    private List<Traces.Input> baselineFiles() {
+        return against.stream().map(InputOptions::input).toList();
+    }
+
+    @Override
+    List<List<Traces.Input>> compared() throws IOException {
+        return against.isEmpty() ? List.of() : List.of(SideReader.traced(baselineFiles()));
+    }
+
     private Drawn draw(Analysed analysed) throws IOException {
-        List<Traces.Input> files = against.stream().map(InputOptions::input).toList();
+        List<Traces.Input> files = baselineFiles();
         return draw(
                 analysed,
                 files.isEmpty()
                         ? null
                         : () -> {
-                            SideReader reader = new SideReader(signals, range, analysed.catalogue());
-                            SideReader.Side baseline = reader.read(files, analysed.progress());
+                            SideReader reader = new SideReader(clocks(), signals, range, analysed.catalogue());
+                            SideReader.Side baseline = reader.read(files, List.of(inputs()), analysed.progress());
                             Run candidate = baseline == null ? null : own(reader, analysed);
                             return candidate == null
                                     ? null
@@ -205,7 +214,7 @@ final class FigureVerb extends TraceVerb {
                         ? null
                         : () -> {
                             SideReader reader = new SideReader(
-                                    signals, range, side.analysed().catalogue());
+                                    clocks(), signals, range, side.analysed().catalogue());
                             Run theirs = baseline.run(reader);
                             Run ours = theirs == null ? null : side.run(reader);
                             return ours == null ? null : new FigureSource.Sides(theirs, false, ours);

@@ -89,12 +89,12 @@ final class ReportVerb extends Verb {
     private void open(List<ReviewSide> sides, TraceChoice choice, ProgressBar progress) throws IOException {
         List<String> files = input.words();
         if (!against.isEmpty()) {
-            sides.add(side("A", files, choice, progress));
-            sides.add(side("B", against, choice, progress));
+            sides.add(side("A", files, against, choice, progress));
+            sides.add(side("B", against, files, choice, progress));
         } else if (input.plainPair()) {
             pair(sides, files, choice, progress);
         } else {
-            sides.add(side("A", files, choice, progress));
+            sides.add(side("A", files, List.of(), choice, progress));
         }
     }
 
@@ -103,8 +103,10 @@ final class ReportVerb extends Verb {
             throws IOException {
         Axis one = onOneAxis(progress);
         if (one == null) {
-            sides.add(side("A", files.subList(0, 1), choice, progress));
-            sides.add(side("B", files.subList(1, 2), choice, progress));
+            List<String> first = files.subList(0, 1);
+            List<String> second = files.subList(1, 2);
+            sides.add(side("A", first, second, choice, progress));
+            sides.add(side("B", second, first, choice, progress));
             boolean both = sides.stream().allMatch(s -> s.analysed().signals().size() > 0);
             if (both) {
                 if (!output().quiet()) {
@@ -118,21 +120,21 @@ final class ReportVerb extends Verb {
                 side.close();
             }
             sides.clear();
-            sides.add(side("A", files, choice, progress));
+            sides.add(side("A", files, List.of(), choice, progress));
             return;
         }
         try {
-            sides.add(ReviewSide.on(
-                    "A", sources(files), input.project().inputs(), one, choice, surroundings(), progress));
+            sides.add(ReviewSide.on("A", sources(files), null, one, choice, surroundings(), progress));
         } catch (IOException | RuntimeException e) {
             one.trace().close();
             throw e;
         }
     }
 
-    private ReviewSide side(String letter, List<String> files, TraceChoice choice, ProgressBar progress)
+    private ReviewSide side(
+            String letter, List<String> files, List<String> others, TraceChoice choice, ProgressBar progress)
             throws IOException {
-        return ReviewSide.open(letter, sources(files), null, choice, surroundings(), progress);
+        return ReviewSide.open(letter, sources(files), sources(others), null, choice, surroundings(), progress);
     }
 
     private static List<SourceFile> sources(List<String> files) {

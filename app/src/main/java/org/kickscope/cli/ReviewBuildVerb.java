@@ -48,9 +48,11 @@ final class ReviewBuildVerb extends Verb {
         List<ReviewSide> sides = new ArrayList<>();
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()))) {
             TraceChoice choice = ReviewOptions.choice(review, file.toString(), folder);
-            sides.add(ReviewSide.open("A", review.sources(), folder, choice, surroundings(), progress));
+            sides.add(
+                    ReviewSide.open("A", review.sources(), review.against(), folder, choice, surroundings(), progress));
             if (!review.against().isEmpty()) {
-                sides.add(ReviewSide.open("B", review.against(), folder, choice, surroundings(), progress));
+                sides.add(ReviewSide.open(
+                        "B", review.against(), review.sources(), folder, choice, surroundings(), progress));
             }
             checkInterrupted();
             ReviewMaker maker = new ReviewMaker(review, file.toString(), sides, surroundings());

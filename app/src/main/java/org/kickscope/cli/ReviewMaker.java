@@ -218,7 +218,7 @@ final class ReviewMaker {
 
     private static List<String> filtered(CommandLine.ParseResult parsed) {
         List<String> all = new ArrayList<>();
-        for (OptionSpec option : parsed.matchedOptions()) {
+        for (OptionSpec option : parsed.matchedOptionsSet()) {
             if (FILTERS.contains(option.longestName())) {
                 option.originalStringValues().forEach(v -> all.addAll(List.of(option.longestName(), v)));
             }
@@ -277,6 +277,21 @@ final class ReviewMaker {
                         Style.WARNING, "Made of a file that has changed since: " + String.join(", ", changed) + "."));
     }
 
+    /** Those of the review, but for offsets of a trace that a command is not about. */
+    private List<String> options(Asked asked) {
+        List<String> all = new ArrayList<>();
+        List<String> words = review.options();
+        for (int i = 0; i + 1 < words.size(); i += 2) {
+            String value = words.get(i + 1);
+            if (!words.get(i).equals("--offset")
+                    || asked.side.concerns(value)
+                    || asked.baseline != null && asked.baseline.concerns(value)) {
+                all.addAll(words.subList(i, i + 2));
+            }
+        }
+        return all;
+    }
+
     private String again(Asked asked, String file) {
         List<String> words = asked.words;
         List<String> all = new ArrayList<>();
@@ -295,7 +310,7 @@ final class ReviewMaker {
         if (asked.baseline != null && words.get(0).equals("figure")) {
             asked.baseline.words().forEach(w -> all.addAll(List.of("--against", w)));
         }
-        all.addAll(review.options());
+        all.addAll(options(asked));
         if (file != null) {
             all.addAll(List.of("-o", file));
         }

@@ -22,14 +22,17 @@ import org.kickscope.trace.Trace;
 final class ReviewSide implements Closeable {
     private final String letter;
     private final List<SourceFile> files;
+    private final Path folder;
     private final Map<Path, SourceFile> written = new LinkedHashMap<>();
     private final Trace opened;
     private final Analysed analysed;
     private final Map<Path, CompletableFuture<String>> hashes = new LinkedHashMap<>();
 
-    private ReviewSide(String letter, List<SourceFile> files, Trace opened, Analysed analysed) {
+    /** @param folder what the paths of the review are relative to; null for the working folder */
+    private ReviewSide(String letter, List<SourceFile> files, Path folder, Trace opened, Analysed analysed) {
         this.letter = letter;
         this.files = files;
+        this.folder = folder == null ? Path.of("") : folder;
         this.opened = opened;
         this.analysed = analysed;
     }
@@ -39,52 +42,65 @@ final class ReviewSide implements Closeable {
      *
      * @param letter A, or B for the one that A is compared with
      * @param files its files, as the review names them
+     * @param others those of the trace that it is compared with; empty for none
      * @param folder what their paths are relative to; null for the working folder
      * @param choice clocks and stacks
      */
     static ReviewSide open(
             String letter,
             List<SourceFile> files,
+            List<SourceFile> others,
             Path folder,
             TraceChoice choice,
             Surroundings surroundings,
             ProgressBar progress)
             throws IOException {
-        List<Traces.Input> named = new ArrayList<>();
-        for (SourceFile file : files) {
-            String path =
-                    folder == null ? file.path() : folder.resolve(file.path()).toString();
-            named.add(InputOptions.input(path));
-        }
+        List<Traces.Input> named = named(files, folder);
         ProjectFile project = InputOptions.project(named);
         Trace raw = Traces.open(project.inputs(), progress);
         try {
-            AxisOptions clocks =
-                    choice.clocks().options(project.inputs(), project.clocks(), TimePoint.countsTicks(raw));
-            return on(letter, files, named, Axis.of(raw, clocks, progress), choice, surroundings, progress);
+            AxisOptions clocks = choice.clocks()
+                    .options(project.inputs(), others(others, folder), project.clocks(), TimePoint.countsTicks(raw));
+            return on(letter, files, folder, Axis.of(raw, clocks, progress), choice, surroundings, progress);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
     }
 
+    private static List<Traces.Input> named(List<SourceFile> files, Path folder) {
+        List<Traces.Input> named = new ArrayList<>();
+        for (SourceFile file : files) {
+            String path =
+                    folder == null ? file.path() : folder.resolve(file.path()).toString();
+            named.add(InputOptions.input(path));
+        }
+        return named;
+    }
+
+    /** The files of the trace that one is compared with, as {@link ClockOptions} takes them. */
+    static List<List<Traces.Input>> others(List<SourceFile> files, Path folder) throws IOException {
+        return files.isEmpty() ? List.of() : List.of(SideReader.traced(named(files, folder)));
+    }
+
     /**
      * One whose files are open; it closes them at the end.
      *
      * @param files its files, as the review names them
-     * @param named the same, to be found
+     * @param folder what their paths are relative to; null for the working folder
      */
     static ReviewSide on(
             String letter,
             List<SourceFile> files,
-            List<Traces.Input> named,
+            Path folder,
             Axis axis,
             TraceChoice choice,
             Surroundings surroundings,
             ProgressBar progress)
             throws IOException {
         Analysed analysed = Analysed.of(axis, choice.stacks().catalogue(surroundings), surroundings, progress);
-        ReviewSide side = new ReviewSide(letter, files, axis.trace(), analysed);
+        ReviewSide side = new ReviewSide(letter, files, folder, axis.trace(), analysed);
+        List<Traces.Input> named = named(files, folder);
         for (int i = 0; i < files.size(); i++) {
             side.written.put(whole(named.get(i).path()), files.get(i));
         }
@@ -96,7 +112,7 @@ final class ReviewSide implements Closeable {
 
     /** One that somebody else has opened and will close. */
     static ReviewSide of(String letter, List<SourceFile> files, Path folder, Analysed analysed) {
-        ReviewSide side = new ReviewSide(letter, files, null, analysed);
+        ReviewSide side = new ReviewSide(letter, files, folder, null, analysed);
         files.forEach(f -> side.written.put(
                 whole(InputOptions.input(folder.resolve(f.path()).toString()).path()), f));
         return side;
@@ -141,6 +157,12 @@ final class ReviewSide implements Closeable {
     /** Its files as words of a command. */
     List<String> words() {
         return files.stream().map(SourceFile::path).toList();
+    }
+
+    /** True where a value of {@code --offset} of the review is about this trace. */
+    boolean concerns(String offset) {
+        List<Path> all = analysed.trace().sources().stream().map(Source::path).toList();
+        return ClockOptions.concerns(offset, folder, all);
     }
 
     /** Its files in a sentence. */

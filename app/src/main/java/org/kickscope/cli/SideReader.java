@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.kickscope.analysis.Analyst;
 import org.kickscope.axis.Axis;
+import org.kickscope.axis.AxisOptions;
 import org.kickscope.compare.BaselineReader;
 import org.kickscope.compare.Run;
 import org.kickscope.compare.RunReader;
@@ -17,9 +18,12 @@ import org.kickscope.trace.Trace;
 final class SideReader {
     private final SignalOptions signals;
     private final RangeOptions range;
+    private final ClockOptions clocks;
     private final StackCatalogue catalogue;
 
-    SideReader(SignalOptions signals, RangeOptions range, StackCatalogue catalogue) {
+    /** @param clocks what is said of the clocks of all sides */
+    SideReader(ClockOptions clocks, SignalOptions signals, RangeOptions range, StackCatalogue catalogue) {
+        this.clocks = clocks;
         this.signals = signals;
         this.range = range;
         this.catalogue = catalogue;
@@ -33,8 +37,22 @@ final class SideReader {
      */
     record Side(Run run, boolean kept) {}
 
-    /** Reads files that make up one side; null when the progress asked to stop. */
-    Side read(List<Traces.Input> inputs, Progress progress) throws IOException {
+    /** The files of the trace of a side; none for a baseline file. */
+    static List<Traces.Input> traced(List<Traces.Input> side) throws IOException {
+        for (Traces.Input input : side) {
+            if (BaselineReader.is(input.path())) {
+                return List.of();
+            }
+        }
+        return InputOptions.project(side).inputs();
+    }
+
+    /**
+     * Reads files that make up one side; null when the progress asked to stop.
+     *
+     * @param others the files of each other side
+     */
+    Side read(List<Traces.Input> inputs, List<List<Traces.Input>> others, Progress progress) throws IOException {
         for (Traces.Input input : inputs) {
             if (BaselineReader.is(input.path())) {
                 if (inputs.size() > 1) {
@@ -45,7 +63,8 @@ final class SideReader {
         }
         ProjectFile project = InputOptions.project(inputs);
         try (Trace raw = Traces.open(project.inputs(), progress)) {
-            Axis axis = Axis.of(raw, project.clocks(), progress);
+            AxisOptions said = clocks.options(project.inputs(), others, project.clocks(), TimePoint.countsTicks(raw));
+            Axis axis = Axis.of(raw, said, progress);
             Run run = progress.cancelled() ? null : read(axis, progress);
             return run == null ? null : new Side(run, false);
         }

@@ -45,7 +45,7 @@ final class TraceChoice {
     /** The options of clocks and stacks as they were given, to be given again. */
     static List<String> words(CommandLine.ParseResult parsed) {
         List<String> words = new ArrayList<>();
-        for (OptionSpec option : parsed.matchedOptions()) {
+        for (OptionSpec option : parsed.matchedOptionsSet()) {
             if (isShared(option.longestName())) {
                 for (String value : option.originalStringValues()) {
                     words.add(option.longestName());

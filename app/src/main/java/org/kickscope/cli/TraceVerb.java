@@ -27,7 +27,8 @@ abstract class TraceVerb extends Verb {
         try (ProgressBar progress = new ProgressBar(surroundings(), output().showsProgress(surroundings()));
                 Trace raw = Traces.open(inputs, progress)) {
             checkInterrupted();
-            axis = Axis.of(raw, clocks.options(inputs, asked.clocks(), TimePoint.countsTicks(raw)), progress);
+            axis = Axis.of(
+                    raw, clocks.options(inputs, compared(), asked.clocks(), TimePoint.countsTicks(raw)), progress);
             checkInterrupted();
             return read(axis.trace(), progress);
         }
@@ -45,6 +46,21 @@ abstract class TraceVerb extends Verb {
     /** How the clocks of the files belong together. */
     final Axis axis() {
         return axis;
+    }
+
+    /** What is said of the clocks. */
+    final ClockOptions clocks() {
+        return clocks;
+    }
+
+    /** The files of the trace as they are named. */
+    final List<Traces.Input> inputs() throws IOException {
+        return input.project().inputs();
+    }
+
+    /** The files of each trace that it is compared with: an offset may be theirs. */
+    List<List<Traces.Input>> compared() throws IOException {
+        return List.of();
     }
 
     /** Does the work. */

@@ -2,10 +2,10 @@ package org.kickscope.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.kickscope.analysis.Analysis;
+import org.kickscope.imports.Traces;
 import org.kickscope.review.Document;
 import org.kickscope.review.Review;
 import org.kickscope.review.Review.Page;
@@ -13,13 +13,15 @@ import org.kickscope.trace.Printable;
 import org.kickscope.window.Reviews;
 import org.kickscope.window.model.Opening;
 
-/** Reviews for the window: of a trace that it has opened and analysed; another one to compare with is opened for it. */
+/** Reviews for the window: of a trace that it has opened and analysed; another one to compare with is kept open for it. */
 public final class WindowReviews implements Reviews {
     private final Surroundings surroundings;
+    private final OtherSide other;
 
     /** @param surroundings whose folders hold the index */
     public WindowReviews(Surroundings surroundings) {
         this.surroundings = surroundings;
+        other = new OtherSide(surroundings);
     }
 
     @Override
@@ -35,9 +37,10 @@ public final class WindowReviews implements Reviews {
                 whole.sources().stream().map(Review.SourceFile::path).toList();
         ProjectFile project =
                 InputOptions.project(named.stream().map(InputOptions::input).toList());
+        List<List<Traces.Input>> others = ReviewSide.others(review.against(), folder);
         return new Opening(
                 project.inputs(),
-                raw -> choice.clocks().options(project.inputs(), project.clocks(), TimePoint.countsTicks(raw)),
+                raw -> choice.clocks().options(project.inputs(), others, project.clocks(), TimePoint.countsTicks(raw)),
                 choice.stacks().catalogue(surroundings),
                 named,
                 whole.options());
@@ -48,24 +51,17 @@ public final class WindowReviews implements Reviews {
     }
 
     private <T> T with(Analysis known, Review review, Path folder, Making<T> making) throws IOException {
-        List<ReviewSide> sides = new ArrayList<>();
-        sides.add(ReviewSide.of("A", review.sources(), folder, Analysed.of(known, surroundings)));
-        try (ProgressBar silent = new ProgressBar(surroundings, false)) {
-            if (!review.against().isEmpty()) {
-                sides.add(ReviewSide.open(
-                        "B",
-                        review.against(),
-                        folder,
-                        ReviewOptions.choice(review, "review", folder),
-                        surroundings,
-                        silent));
-            }
-            return making.of(sides);
-        } finally {
-            for (ReviewSide side : sides) {
-                side.close();
-            }
+        ReviewSide side = ReviewSide.of("A", review.sources(), folder, Analysed.of(known, surroundings));
+        if (review.against().isEmpty()) {
+            other.forget();
+            return making.of(List.of(side));
         }
+        return other.use(review, folder, against -> making.of(List.of(side, against)));
+    }
+
+    @Override
+    public void forget() throws IOException {
+        other.forget();
     }
 
     @Override

@@ -22,7 +22,10 @@ final class PaperFigure {
     private static final double LEAST_WHOLE = 0.8;
 
     /** Two columns are worth it when they make a drawing so much larger. */
-    private static final double WORTH = 1.2;
+    private static final double WORTH = 1.1;
+
+    /** As much of each sheet is filled where a drawing is cut at the best places. */
+    private static final double FILLED = 0.9;
 
     private static final double GAP = 28;
 
@@ -41,7 +44,8 @@ final class PaperFigure {
     /** @param below room that must be left for what belongs to it */
     void draw(Figure figure, double below) {
         Picture picture = figure.picture();
-        double fitting = Math.min(1, paper.text() / picture.width());
+        double largest = picture.seams().isEmpty() ? paper.largest() : 1;
+        double fitting = Math.min(largest, paper.text() / picture.width());
         double caption = 6
                 + 18
                         * Wrap.lines(figure.caption(), PaperFlow.TYPE.figureStrong(), paper.text())
@@ -50,10 +54,10 @@ final class PaperFigure {
         double page = paper.endless()
                 ? Double.MAX_VALUE / 2
                 : paper.bottom() - (flow.y() < Paper.TOP + 100 ? flow.y() : Paper.TOP) - caption - below;
-        double scale = scale(picture, fitting, page);
+        double whole = Math.min(fitting, page / picture.height());
         double inColumns = paper.columns() < 2 || !picture.seams().isEmpty() ? 0 : scaleInColumns(picture, page);
-        boolean cut = picture.height() * scale > page;
-        boolean columns = inColumns > (cut ? 1 : WORTH) * scale;
+        boolean columns = inColumns > WORTH * whole && inColumns >= paper.smallest();
+        double scale = scale(picture, fitting, page);
         double height = columns ? page : picture.height() * scale;
         flow.need(Math.min(height, page) + caption + below);
         flow.down(4);
@@ -142,10 +146,22 @@ final class PaperFigure {
     /** One that is made for being cut is not made much smaller, and not in vain. */
     private double scale(Picture picture, double fitting, double page) {
         double whole = page / picture.height();
-        if (picture.seams().isEmpty()) {
+        if (picture.seams().isEmpty() && paper.columns() < 2) {
             return Math.min(fitting, Math.max(whole, paper.smallest() * fitting));
         }
+        if (picture.seams().isEmpty()) {
+            return filling(fitting, whole);
+        }
         return whole >= LEAST_WHOLE * fitting ? Math.min(fitting, whole) : fitting;
+    }
+
+    /** As large as it can be on the fewest sheets on which it is legible. @param whole how large it is on one */
+    private double filling(double fitting, double whole) {
+        double scale = Math.min(fitting, whole);
+        for (int sheets = 2; scale < Math.min(fitting, paper.smallest()); sheets++) {
+            scale = Math.min(fitting, sheets * FILLED * whole);
+        }
+        return scale;
     }
 
     /** How much of a drawing to show on this sheet: up to a seam, or a line that runs through nothing that can be pointed at. */

@@ -86,7 +86,7 @@ final class PaperTable {
     /** Width of what is broken only where nothing else helps: a number, a hash, a part of a path. */
     private static double longestWord(String text, TextStyle style) {
         double longest = 0;
-        for (String word : text.split("[ /]")) {
+        for (String word : text.split(" |(?<=/)")) {
             longest = Math.max(longest, style.width(word));
         }
         return longest;

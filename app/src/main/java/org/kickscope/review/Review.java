@@ -58,7 +58,7 @@ public record Review(
                 .replace('\\', '/');
     }
 
-    /** Options of which one names a folder and one may name a file; a file in {@code --offset} is known by its name alone. */
+    /** Options of which one names a folder and one may name a file; a file in {@code --offset} may be known by its name alone. */
     private static List<String> words(List<String> options, Path from, Path to) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
@@ -68,7 +68,11 @@ public record Review(
             if (path) {
                 word = moved(word, from, to);
             } else if (option.equals("--offset")) {
-                word = word.substring(word.lastIndexOf('/', Math.max(0, word.lastIndexOf('='))) + 1);
+                int end = Math.max(0, word.lastIndexOf('='));
+                String file = word.substring(0, end);
+                String there = file.contains("/") ? moved(file, from, to) : file;
+                // beside the review it must stay a path
+                word = (there.contains("/") || there.equals(file) ? there : "./" + there) + word.substring(end);
             }
             all.add(word);
         }

@@ -6,6 +6,9 @@ import org.kickscope.views.TextStyle;
 
 /** Breaks text into lines that fit a width: between words, and inside of a word that is longer than a line. */
 final class Wrap {
+    /** Behind which a name is broken, the best first. */
+    private static final char[] SIGNS = {'/', '-', '_'};
+
     private Wrap() {}
 
     static List<String> lines(String text, TextStyle style, double room) {
@@ -29,7 +32,7 @@ final class Wrap {
         return lines;
     }
 
-    /** How many characters of a word fit, at least one; a path is broken behind a slash where that is possible. */
+    /** How many characters of a word fit, at least one: up to a slash or hyphen where there is one, else even parts. */
     private static int fitting(String word, TextStyle style, double room) {
         int end = 0;
         double used = 0;
@@ -41,7 +44,14 @@ final class Wrap {
             }
             end = next;
         }
-        int slash = word.lastIndexOf('/', end - 1);
-        return slash > end / 2 ? slash + 1 : end;
+        for (char sign : SIGNS) {
+            int place = word.lastIndexOf(sign, end - 1);
+            if (place >= end / 4) {
+                return place + 1;
+            }
+        }
+        int lines = (int) Math.ceil(style.width(word) / room);
+        return Math.max(1, Math.min(end, word.offsetByCodePoints(0, (int)
+                Math.ceil(word.codePointCount(0, word.length()) / (double) lines))));
     }
 }

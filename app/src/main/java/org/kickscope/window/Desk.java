@@ -85,6 +85,15 @@ final class Desk {
         }
     }
 
+    /** No page of the review is made any more. */
+    void forgetReview() {
+        try {
+            reviews().forget();
+        } catch (IOException e) {
+            Alerts.show(window.stage(), "The trace that the review compares with cannot be closed.", e);
+        }
+    }
+
     private void opening(List<Path> files, Consumer<Opening> then) {
         try {
             then.accept(outside.openings().of(files));
@@ -103,9 +112,12 @@ final class Desk {
             List<SourceFile> named =
                     files.stream().map(f -> new SourceFile(f.toString(), null)).toList();
             List<String> options = window.workspace().opening().options();
+            List<SourceFile> open = window.workspace().opening().named().stream()
+                    .map(f -> new SourceFile(f, null))
+                    .toList();
             return Rival.of(reviews()
                     .opening(
-                            new Review("", "", named, List.of(), options, List.of()),
+                            new Review("", "", named, open, options, List.of()),
                             Path.of("").toAbsolutePath()));
         } catch (IOException | RuntimeException e) {
             Alerts.show(window.stage(), "It cannot be compared.", e);

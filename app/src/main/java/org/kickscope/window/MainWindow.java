@@ -197,6 +197,7 @@ final class MainWindow {
         if (workspace != null) {
             keep();
             desk.closing(workspace);
+            desk.forgetReview();
             workspace.close();
             filter.watch(null);
             markers.textProperty().unbind();

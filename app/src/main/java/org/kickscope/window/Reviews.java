@@ -34,6 +34,9 @@ public interface Reviews {
      */
     Document document(Analysis known, Review review, Path file) throws IOException;
 
+    /** Closes the trace that a review compares with, which stays open between pages; a page that is made now is made first. */
+    void forget() throws IOException;
+
     /** The same with the hashes of its sources as they are now. */
     Review hashed(Analysis known, Review review, Path folder) throws IOException;
 }

@@ -275,6 +275,49 @@ class CompareVerbTest {
                         Set.of("slower", "faster").contains(p.get("finding").asText())));
     }
 
+    /** The guest's times of both sides are told; those of one of them 100000 ticks earlier than they are. */
+    @ParameterizedTest
+    @CsvSource({"a/guest-trace.dat,100000,0", "b/guest-trace.dat,0,100000", "guest-trace.dat,100000,100000"})
+    void anOffsetIsOfTheSidesThatHaveItsFile(String file, long laterInA, long laterInB) throws IOException {
+        List<String> sides = new ArrayList<>();
+        for (String side : List.of("a", "b")) {
+            Path place = Files.createDirectories(folder.resolve(side));
+            for (String name : List.of("host-trace.dat", "guest-trace.dat")) {
+                Files.copy(Path.of(sample("host-guest-pair/" + name)), place.resolve(name));
+                String role = name.startsWith("guest") ? ":guest" : "";
+                sides.addAll(List.of("--" + side, place.resolve(name) + role));
+            }
+        }
+        sides.addAll(List.of("--tsc-offset", sample("host-guest-pair/tsc-offset")));
+        long told = fromGuestToHost(sides, "A");
+        assertEquals(told, fromGuestToHost(sides, "B"), "both sides are told by the TSC offset");
+        String named = file.contains("/") ? folder.resolve(file).toString() : file;
+        sides.addAll(List.of("--offset", named + "=" + (1736275026513L - 100000)));
+        assertEquals(told + laterInA, fromGuestToHost(sides, "A"));
+        assertEquals(told + laterInB, fromGuestToHost(sides, "B"));
+        sides.addAll(List.of("--offset", folder.resolve("guest-trace.dat") + "=1"));
+        Shell.Result wrong = run(ExitCode.USAGE, sides.toArray(String[]::new));
+        assertTrue(wrong.err().contains("no file is called"), wrong.err());
+    }
+
+    private long fromGuestToHost(List<String> sides, String side) throws IOException {
+        for (JsonNode part : json(sides.toArray(String[]::new)).get("parts")) {
+            if (part.get("fromA").asText().equals("virtio-pci")
+                    && part.get("toA").asText().equals("kvm-exit")) {
+                return part.get("mean" + side + "Ticks").asLong();
+            }
+        }
+        throw new AssertionError("no hand-off between guest and host");
+    }
+
+    @Test
+    void baselinesHaveNoClocks() {
+        Path kept = folder.resolve("kept.ksbase");
+        run(ExitCode.DONE, BASELINE, "--save-baseline", kept.toString());
+        Shell.Result wrong = run(ExitCode.USAGE, kept.toString(), kept.toString(), "--offset", "b.dat=1s");
+        assertTrue(wrong.err().contains("a baseline file has no clocks"), wrong.err());
+    }
+
     @Test
     void aBaselineStandsForItsTrace() throws IOException {
         Path kept = folder.resolve("kept.ksbase");

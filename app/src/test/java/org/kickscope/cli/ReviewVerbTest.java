@@ -121,6 +121,26 @@ class ReviewVerbTest {
     void everyFigureAndTableCarriesItsCommandAndTheCommandsWork() throws IOException {
         kept();
         String html = Files.readString(file("r.html"));
+        Set<String> verbs = commandsWork(html);
+        assertTrue(
+                verbs.containsAll(Set.of("report", "figure", "latency", "doctor", "decode", "rings")),
+                verbs.toString());
+        String figure = Files.readString(file("figure-1.svg"));
+        for (String layer : Set.of("kvm-exit", "vhost-worker", "497\u202fµs")) {
+            assertTrue(figure.contains(layer) && html.contains(layer), layer);
+        }
+        long figures = Pattern.compile("<figure>").matcher(html).results().count();
+        assertEquals(
+                figures,
+                Pattern.compile("<code>kickscope figure ")
+                        .matcher(html)
+                        .results()
+                        .count());
+        assertArrayEquals(Files.readAllBytes(file("r.html")), Files.readAllBytes(file("review.html")));
+    }
+
+    /** Runs every command of a review; gives their verbs. */
+    private Set<String> commandsWork(String html) {
         Matcher command =
                 Pattern.compile("<pre class=\"command\"><code>(.*?)</code>").matcher(html);
         Set<String> verbs = new HashSet<>();
@@ -137,21 +157,7 @@ class ReviewVerbTest {
             verbs.add(words[0]);
             run(ExitCode.DONE, words);
         }
-        assertTrue(
-                verbs.containsAll(Set.of("report", "figure", "latency", "doctor", "decode", "rings")),
-                verbs.toString());
-        String figure = Files.readString(file("figure-1.svg"));
-        for (String layer : Set.of("kvm-exit", "vhost-worker", "497\u202fµs")) {
-            assertTrue(figure.contains(layer) && html.contains(layer), layer);
-        }
-        long figures = Pattern.compile("<figure>").matcher(html).results().count();
-        assertEquals(
-                figures,
-                Pattern.compile("<code>kickscope figure ")
-                        .matcher(html)
-                        .results()
-                        .count());
-        assertArrayEquals(Files.readAllBytes(file("r.html")), Files.readAllBytes(file("review.html")));
+        return verbs;
     }
 
     // ---------------------------------------------------------------- what it rests on
@@ -264,6 +270,58 @@ class ReviewVerbTest {
                 file("ab.review").toString(),
                 "-o",
                 file("ab2.pdf").toString());
+    }
+
+    @Test
+    void commandsOfAComparisonSayTheClocksOfTheirSides() throws IOException {
+        for (String side : List.of("a", "b")) {
+            Files.createDirectories(file(side));
+            for (String name : List.of("host-trace.dat", "guest-trace.dat")) {
+                Files.copy(
+                        SourceTree.root().resolve("samples/host-guest-pair").resolve(name),
+                        file(side).resolve(name));
+            }
+        }
+        String ofA = file("a/guest-trace.dat") + "=1736274926513";
+        String ofB = file("b/guest-trace.dat") + "=1736275026513";
+        String[] report = {
+            "report",
+            file("a/host-trace.dat").toString(),
+            file("a/guest-trace.dat") + ":guest",
+            "--against",
+            file("b/host-trace.dat").toString(),
+            "--against",
+            file("b/guest-trace.dat") + ":guest",
+            "--offset",
+            ofA,
+            "--offset",
+            ofB,
+            "-o",
+            file("r.html").toString(),
+            "--keep",
+            file("r.review").toString()
+        };
+        run(ExitCode.DONE, report);
+        String html = Files.readString(file("r.html"));
+        assertEquals(Set.of("report", "figure", "compare", "doctor"), commandsWork(html));
+        assertArrayEquals(Files.readAllBytes(file("r.html")), Files.readAllBytes(file("review.html")));
+        // the table is what its command prints: the guest of A alone is 100000 ticks early
+        Matcher compare =
+                Pattern.compile("<code>kickscope (compare [^<]*)</code>").matcher(html);
+        assertTrue(compare.find());
+        String text = run(ExitCode.DONE, compare.group(1).split(" ")).out();
+        for (String p50 : List.of("10552936", "10452936")) {
+            assertTrue(text.contains(p50) && html.contains(p50), p50);
+        }
+        for (String line : html.split("<code>")) {
+            if (line.startsWith("kickscope doctor " + file("a"))) {
+                assertTrue(line.contains(ofA) && !line.contains(ofB), line);
+            }
+        }
+        assertTrue(Files.readString(file("r.review"))
+                .contains("options: --offset a/guest-trace.dat=1736274926513 --offset b/guest-trace.dat="));
+        String built = Files.readString(built(Files.readString(file("r.review")), "b.html"));
+        assertTrue(built.contains("10552936") && built.contains("10452936"));
     }
 
     @Test

@@ -286,6 +286,30 @@ class ReviewWindowTest {
     }
 
     @Test
+    void theOtherTraceStaysOpenUntilTheReviewIsClosed() throws Exception {
+        Path baseline = home.resolve("b.dat");
+        Files.copy(Path.of("..", "samples", "qemu-ioeventfd", "trace.dat"), baseline);
+        Page page = new Page("Both", List.of(Review.Part.of(Review.Kind.COMMAND, "compare")));
+        Review review = new Review(
+                "Both",
+                "",
+                List.of(new Review.SourceFile(PING.toAbsolutePath().toString(), null)),
+                List.of(new Review.SourceFile("b.dat", null)),
+                List.of(),
+                List.of(page));
+        Reviews reviews = window.desk().reviews();
+        var known = Toolkit.on(() -> window.workspace().analysis().get());
+        var first = reviews.leaf(known, review, page, home);
+        Files.delete(baseline);
+        assertEquals(first, reviews.leaf(known, review, page, home), "made of what is open");
+        Toolkit.run(() -> window.closeTrace());
+        var closed = reviews.leaf(known, review, page, home);
+        assertTrue(closed.blocks().toString().contains("b.dat"), "it is opened again: " + closed);
+        Toolkit.run(() -> window.desk().open(List.of(PING)));
+        read();
+    }
+
+    @Test
     void optionsOfAReviewHoldInTheWindow() throws Exception {
         Path file = home.resolve("options.review");
         Files.copy(PING, home.resolve("trace.dat"));

@@ -1,6 +1,7 @@
 package org.kickscope.views.rings;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.kickscope.stack.Family;
@@ -104,6 +105,19 @@ public final class RingsPicture implements Picture {
     @Override
     public List<Spot> spots() {
         return parts.spots;
+    }
+
+    @Override
+    public List<Double> seams() {
+        // above each ring but the first, and above the overview: lanes and sums of one are read together
+        List<Double> all = new ArrayList<>();
+        parts.bands.stream()
+                .skip(1)
+                .forEach(band -> all.add(band.places().head().y()));
+        if (parts.overviewHead != null) {
+            all.add(parts.overviewHead.y());
+        }
+        return all;
     }
 
     /** Rings that are shown in full, for tests. */
