@@ -36,6 +36,7 @@ class PanelsTest {
     }
 
     private TableView<?> table(String id) throws Exception {
+        Toolkit.await(id, () -> window.stage().getScene().lookup("#" + id) != null);
         return (TableView<?>) Toolkit.on(() -> window.stage().getScene().lookup("#" + id));
     }
 

@@ -2,11 +2,8 @@ package org.kickscope.window.model;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -32,13 +29,10 @@ import org.kickscope.views.Target;
  * long work is done on one thread of its own. Close it: that ends the work, closes the files and deletes what is temporary.
  */
 public final class Workspace implements Closeable {
-    private static final int HELPERS = 2;
-    private static final long MOST_MS_FOR_PICTURES = 2000;
-
     private final Home home;
     private final Opening opening;
     private final ExecutorService worker;
-    private final ExecutorService helpers;
+    private final Helpers helpers;
     private final Latest<int[]> arranging;
     private final Walk walk;
     private final ReadOnlyObjectWrapper<Analysis> analysis = new ReadOnlyObjectWrapper<>();
@@ -76,7 +70,7 @@ public final class Workspace implements Closeable {
         this.opening = opening;
         review = new ReviewDraft(opening.options());
         this.home = home;
-        worker = Executors.newSingleThreadExecutor(r -> daemon(r, "kickscope-analysis"));
+        worker = Executors.newSingleThreadExecutor(r -> Helpers.daemon(r, "kickscope-analysis"));
         questions = new Questions(progress -> new Facts(
                 axis,
                 opening.catalogue(),
@@ -86,15 +80,7 @@ public final class Workspace implements Closeable {
                 Long.MAX_VALUE,
                 table -> row -> true,
                 progress));
-        // what views ask for after the end is nobody's interest
-        helpers = new ThreadPoolExecutor(
-                HELPERS,
-                HELPERS,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                r -> daemon(r, "kickscope-views"),
-                new ThreadPoolExecutor.DiscardPolicy());
+        helpers = new Helpers(home, failure::set);
         arranging = latest();
         walk = new Walk(this);
         versus = new Versus(() -> done, opening.catalogue(), cache, version, this::inBackground);
@@ -103,12 +89,6 @@ public final class Workspace implements Closeable {
         Job opened = new Job("Opening " + opening.title(), home);
         job.set(opened);
         worker.execute(() -> work(opened, cache, version));
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void work(Job all, IndexCache cache, String version) {
@@ -121,11 +101,11 @@ public final class Workspace implements Closeable {
                 all.begin("Finding what CPUs, threads and queues did");
                 analyst.states(all);
             }
-            letPicturesFirst();
+            helpers.letPicturesFirst();
             all.begin("Looking at all signals");
             analyst.overview();
             if (whole) {
-                letPicturesFirst();
+                helpers.letPicturesFirst();
                 all.begin("Reading decisions, rings and findings");
                 done = analyst.details(all);
             }
@@ -142,17 +122,6 @@ public final class Workspace implements Closeable {
     private void cannotBeRead(Exception why) {
         unreadable = true;
         failure.set(why);
-    }
-
-    /** Waits until the pictures of what is known by now are begun: what is done next takes longer than anybody waits for them. */
-    private void letPicturesFirst() {
-        CountDownLatch begun = new CountDownLatch(1);
-        home.run(() -> helpers.execute(begun::countDown));
-        try {
-            begun.await(MOST_MS_FOR_PICTURES, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Work after that of the trace itself, as a job that is shown and can be ended. */
@@ -207,12 +176,12 @@ public final class Workspace implements Closeable {
 
     /** Work for a view, of which only the newest is of interest. What goes wrong is shown as any failure. */
     public <T> Latest<T> latest() {
-        return new Latest<>(helpers, home, failure::set);
+        return helpers.latest();
     }
 
     /** Pictures for a view that moves. What goes wrong is shown as any failure. */
     public <T> Frames<T> frames() {
-        return new Frames<>(helpers, home, failure::set);
+        return helpers.frames();
     }
 
     // ---------------------------------------------------------------- what is there
@@ -474,7 +443,7 @@ public final class Workspace implements Closeable {
         if (later != null) {
             later.cancel();
         }
-        helpers.shutdownNow();
+        helpers.stop();
         worker.execute(this::closeFiles);
         worker.shutdown();
     }
